@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 OR GPL-2.0-only */
+/*
+ * Block I/O: birth, issue, final completion. The owner is decided at birth, from the cgroup the bio is charged to and the submitting task,
+ * and kept with the request: completion runs in an interrupt, on whatever task happens to be there.
+ */
+#ifndef STALLSCOPE_BLOCK_H
+#define STALLSCOPE_BLOCK_H
+
+#include "compat.bpf.h"
+#include "emit.bpf.h"
+#include "inflight.bpf.h"
+#include "scope.bpf.h"
+#include "totals.bpf.h"
+
+#define REQUEST_OPERATION_MASK 0xff
+#define REQUEST_FUA (1U << 17)
+#define REQUEST_PREFLUSH (1U << 18)
+
+/* Numbers of enum req_op that have not changed since 4.10. Zone operations did; passthrough is no I/O of a container. */
+static __always_inline int operation_of(u32 flags, u32 bytes)
+{
+	switch (flags & REQUEST_OPERATION_MASK) {
+	case 0:
+		return BLOCK_READ;
+	case 1:
+		return (flags & REQUEST_PREFLUSH) && !bytes ? BLOCK_FLUSH : BLOCK_WRITE;
+	case 2:
+		return BLOCK_FLUSH;
+	case 3:
+	case 5:
+		return BLOCK_DISCARD;
+	case 9:
+		return BLOCK_WRITE_ZEROES;
+	case 34:
+	case 35:
+		return -1;
+	default:
+		return BLOCK_ZONE;
+	}
+}
+
+struct birth {
+	u64 key;
+	u64 charged_cgroup;
+	u64 sector;
+	u32 device;
+	u32 flags;
+	u32 bytes;
+	u32 hints;
+};
+
+/* Fills an entry when the I/O belongs to a target. */
+static __always_inline void inflight_open(const struct birth *birth, bool atomic)
+{
+	struct inflight_entry *entry;
+	struct scope_entry *target;
+	struct operation *operation;
+	int op = operation_of(birth->flags, birth->bytes);
+	u32 hints = birth->hints;
+	struct submitter submitter;
+
+	if (op < 0)
+		return;
+	submitter_read(&submitter);
+	target = scope_find(birth->charged_cgroup);
+	if (target)
+		hints |= HINT_CHARGED;
+	if (!target) {
+		target = scope_find(scope_on_blkio ? submitter.blkio_cgroup : submitter.task_cgroup);
+		if (target)
+			hints |= HINT_SUBMITTER;
+	}
+	if (!target) {
+		if (!scope_all)
+			return;
+		target = &whole_host;
+	}
+	entry = inflight_claim(birth->key, atomic);
+	if (!entry) {
+		count_loss(inflight_full);
+		return;
+	}
+	if (submitter.kthread)
+		hints |= HINT_KTHREAD;
+	if (birth->flags & request_swap_bit())
+		hints |= HINT_SWAP;
+	entry->start_ns = bpf_ktime_get_ns();
+	entry->issue_ns = 0;
+	entry->root = target->root;
+	entry->charged_cgroup = birth->charged_cgroup;
+	entry->task_cgroup = submitter.task_cgroup;
+	entry->task_blkio_cgroup = submitter.blkio_cgroup;
+	entry->operation_start_ns = 0;
+	entry->sector = birth->sector;
+	entry->bytes = birth->hints & HINT_BIO ? birth->bytes : 0;
+	entry->row = totals_row_find(target, birth->device, op);
+	entry->device = birth->device;
+	entry->pid = submitter.pid;
+	entry->tid = submitter.tid;
+	entry->flags = birth->flags & ~REQUEST_OPERATION_MASK;
+	entry->hints = hints;
+	entry->requeues = 0;
+	entry->operation = op;
+	entry->status = 0;
+	current_comm(entry->comm);
+	operation = operations_open > 0 ? bpf_map_lookup_elem(&open_operations, &submitter.tid) : NULL;
+	if (operation) {
+		entry->operation_start_ns = operation->start_ns;
+		operation->children++;
+	} else if (birth->flags & REQUEST_FUA && !submitter.kthread) {
+		/* A synchronous write that needs no sync: the device makes it stable by itself. */
+		sync_writes_seen = 1;
+	}
+}
+
+/* Totals, and a span when it is slow or part of an open operation, whose tree would be incomplete without it. */
+static __always_inline void inflight_close(struct inflight_entry *entry)
+{
+	u64 end_ns = bpf_ktime_get_ns();
+	struct totals_sample sample = {
+		.latency_ns = end_ns - entry->start_ns,
+		.bytes = entry->bytes,
+		.queue_known = entry->issue_ns != 0,
+		.failed = entry->status != 0,
+	};
+	struct block_record *record;
+
+	if (sample.queue_known)
+		sample.queue_ns = entry->issue_ns - entry->start_ns;
+	if (entry->row)
+		totals_add(entry->row, &sample);
+	if (sample.latency_ns < min_ns && !entry->operation_start_ns)
+		return;
+	record = record_reserve(block_record, RECORD_BLOCK);
+	if (!record)
+		return;
+	record->start_ns = entry->start_ns;
+	record->issue_ns = entry->issue_ns;
+	record->end_ns = end_ns;
+	record->sector = entry->sector;
+	record->bytes = entry->bytes;
+	record->root = entry->root;
+	record->charged_cgroup = entry->charged_cgroup;
+	record->task_cgroup = entry->task_cgroup;
+	record->task_blkio_cgroup = entry->task_blkio_cgroup;
+	record->operation_start_ns = entry->operation_start_ns;
+	record->device = entry->device;
+	record->pid = entry->pid;
+	record->tid = entry->tid;
+	record->flags = entry->flags;
+	record->requeues = entry->requeues;
+	record->operation = entry->operation;
+	record->status = entry->status;
+	record->hints = entry->hints;
+	__builtin_memcpy(record->comm, entry->comm, sizeof(record->comm));
+	bpf_ringbuf_submit(record, wakeup_flags());
+}
+
+static __always_inline void request_birth(struct request *rq, bool atomic)
+{
+	struct bio *bio = rq->bio;
+	struct birth birth = {
+		.key = inflight_key(rq),
+		.flags = rq->cmd_flags,
+		.bytes = rq->__data_len,
+		.sector = rq->__sector,
+	};
+
+	/* The flush machinery's own request: no bio, no owner; the requests that wait for it show its time. */
+	if (!bio)
+		return;
+	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
+	birth.device = request_device(rq);
+	inflight_open(&birth, atomic);
+}
+
+static __always_inline void request_issue(struct request *rq)
+{
+	struct inflight_slot slot;
+	struct inflight_entry *entry;
+
+	if (!inflight_find(inflight_key(rq), &slot))
+		return;
+	entry = inflight_entry_of(&slot);
+	if (entry)
+		entry->issue_ns = bpf_ktime_get_ns();
+}
+
+static __always_inline void request_requeue(struct request *rq)
+{
+	struct inflight_slot slot;
+	struct inflight_entry *entry;
+
+	if (!inflight_find(inflight_key(rq), &slot))
+		return;
+	entry = inflight_entry_of(&slot);
+	if (entry)
+		entry->requeues++;
+}
+
+/*
+ * A completion without a birth. One that was born before the session and is ours is counted; a later one was counted when it found no room, or was
+ * in no target when it was born.
+ */
+static __always_inline void request_unmatched(struct request *rq)
+{
+	struct bio *bio = rq->bio;
+
+	if (!bio || rq->start_time_ns >= attach_ns || !rq->start_time_ns)
+		return;
+	if (operation_of(rq->cmd_flags, rq->__data_len) < 0)
+		return;
+	if (scope_all || scope_find(cgroup_key(bio->bi_blkg->blkcg->css.cgroup)))
+		count_loss(unmatched);
+}
+
+/*
+ * Fires for every step. A request of the flush machinery completes its data step with RQF_FLUSH_SEQ still set and ends later with no
+ * bytes; a partial completion has more bytes to come.
+ */
+static __always_inline void request_complete(struct request *rq, int status, u32 bytes)
+{
+	struct inflight_slot slot;
+	struct inflight_entry *entry;
+
+	if (!inflight_find(inflight_key(rq), &slot)) {
+		request_unmatched(rq);
+		return;
+	}
+	entry = inflight_entry_of(&slot);
+	if (!entry)
+		return;
+	/* Front merges move the start; completions move it on. The first completion sees where the request began. */
+	if (!entry->bytes)
+		entry->sector = rq->__sector;
+	entry->bytes += bytes;
+	if (status && !entry->status)
+		entry->status = status < 0 ? -status : status;
+	if (rq->rq_flags & request_flush_sequence_bit())
+		return;
+	if (bytes < rq->__data_len)
+		return;
+	inflight_close(entry);
+	inflight_free(&slot);
+}
+
+/* Devices without requests (dm, md, zram): their bios. Those of other devices return at once. */
+static __always_inline void bio_birth(struct bio *bio, bool atomic)
+{
+	struct gendisk *disk = bio_disk(bio);
+	struct birth birth = {
+		.key = inflight_key(bio),
+		.flags = bio->bi_opf,
+		.bytes = bio->bi_iter.bi_size,
+		.sector = bio->bi_iter.bi_sector,
+		.hints = HINT_BIO,
+	};
+
+	if (!disk || BPF_CORE_READ(disk, queue, mq_ops))
+		return;
+	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
+	birth.device = device_number(BPF_CORE_READ(disk, major), BPF_CORE_READ(disk, first_minor));
+	inflight_open(&birth, atomic);
+}
+
+#endif

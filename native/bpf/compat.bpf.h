@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 OR GPL-2.0-only */
+/* Every place where kernels differ, each with the change that made it so. Presence decides, never a version number. */
+#ifndef STALLSCOPE_COMPAT_H
+#define STALLSCOPE_COMPAT_H
+
+#include "state.bpf.h"
+
+#define PF_EXITING 0x00000004
+#define PF_IO_WORKER 0x00000010
+#define PF_KTHREAD 0x00200000
+
+/* 5.16 (f3fa33ac): request.rq_disk went away, the disk is the queue's. */
+struct request___pre516 {
+	struct gendisk *rq_disk;
+} __attribute__((preserve_access_index));
+
+static __always_inline u32 device_number(u32 major, u32 minor)
+{
+	return major << 20 | minor;
+}
+
+static __always_inline u32 request_device(struct request *rq)
+{
+	struct gendisk *disk;
+
+	if (bpf_core_field_exists(((struct request___pre516 *)0)->rq_disk)) {
+		disk = BPF_CORE_READ((struct request___pre516 *)rq, rq_disk);
+		return device_number(BPF_CORE_READ(disk, major), BPF_CORE_READ(disk, first_minor));
+	}
+	return device_number(rq->q->disk->major, rq->q->disk->first_minor);
+}
+
+/* xfs may be a module, whose types the kernel's BTF does not have. */
+struct xfs_inode___any {
+	struct inode i_vnode;
+} __attribute__((preserve_access_index));
+
+/* 6.12 or so: request flags became an enum; before, a macro that BTF does not have. */
+enum rqf_flags___post612 {
+	__RQF_FLUSH_SEQ___post612 = 1,
+};
+
+static __always_inline u32 request_flush_sequence_bit(void)
+{
+	if (bpf_core_enum_value_exists(enum rqf_flags___post612, __RQF_FLUSH_SEQ___post612))
+		return 1U << bpf_core_enum_value(enum rqf_flags___post612, __RQF_FLUSH_SEQ___post612);
+	return 1U << 4;
+}
+
+/* REQ_SWAP moved when other flags came and went. */
+static __always_inline u32 request_swap_bit(void)
+{
+	if (bpf_core_enum_value_exists(enum req_flag_bits, __REQ_SWAP))
+		return 1U << bpf_core_enum_value(enum req_flag_bits, __REQ_SWAP);
+	return 0;
+}
+
+/* 5.12 (309dca30): bio.bi_disk became bi_bdev. Only bio-based devices need it. */
+struct bio___pre512 {
+	struct gendisk *bi_disk;
+} __attribute__((preserve_access_index));
+
+static __always_inline struct gendisk *bio_disk(struct bio *bio)
+{
+	if (bpf_core_field_exists(((struct bio___pre512 *)0)->bi_disk))
+		return BPF_CORE_READ((struct bio___pre512 *)bio, bi_disk);
+	return BPF_CORE_READ(bio, bi_bdev, bd_disk);
+}
+
+/*
+ * 5.11 (3ca1032a): bpf_get_current_task_btf, whose result can be followed without a helper call for each step. The call that a kernel does not
+ * have is pruned before it is verified.
+ */
+#define HAS_CURRENT_TASK_BTF bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_get_current_task_btf)
+
+/* The current task: who submits. */
+struct submitter {
+	u32 pid;
+	u32 tid;
+	bool kthread;
+	u64 task_cgroup; /* key in the default hierarchy; 0 for a kernel thread */
+	u64 blkio_cgroup; /* key in the blkio hierarchy where that is a version 1 one; else 0 */
+};
+
+/* A cgroup of any hierarchy as one number: see CGROUP_KEY_V1. The default hierarchy is number 0. `cgroup` must come from a typed pointer. */
+static __always_inline u64 cgroup_key(struct cgroup *cgroup)
+{
+	if (!cgroup)
+		return 0;
+	return cgroup->kn->id | (cgroup->root->hierarchy_id ? CGROUP_KEY_V1 : 0);
+}
+
+/* Where a css_set keeps its pointer for the io controller: the subsystem's index depends on the kernel's configuration. */
+static __always_inline u32 css_set_io_offset(void)
+{
+	return bpf_core_field_offset(struct css_set, subsys) +
+	       bpf_core_enum_value(enum cgroup_subsys_id, io_cgrp_id) * sizeof(void *);
+}
+
+/* The current task's cgroup in the hierarchy that block I/O is charged in. */
+static __always_inline u64 current_blkio_key(void)
+{
+	struct cgroup_subsys_state *css = NULL;
+	struct cgroup *cgroup;
+
+	if (HAS_CURRENT_TASK_BTF) {
+		css = *(struct cgroup_subsys_state **)((void *)bpf_get_current_task_btf()->cgroups +
+						       css_set_io_offset());
+		return cgroup_key(css->cgroup);
+	}
+	bpf_probe_read_kernel(&css, sizeof(css),
+			      (void *)BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), cgroups) +
+				      css_set_io_offset());
+	cgroup = BPF_CORE_READ(css, cgroup);
+	return BPF_CORE_READ(cgroup, kn, id) | (BPF_CORE_READ(cgroup, root, hierarchy_id) ? CGROUP_KEY_V1 : 0);
+}
+
+static __always_inline void submitter_read(struct submitter *submitter)
+{
+	u64 id;
+
+	if (HAS_CURRENT_TASK_BTF) {
+		struct task_struct *task = bpf_get_current_task_btf();
+
+		submitter->pid = task->tgid;
+		submitter->tid = task->pid;
+		submitter->kthread = task->flags & PF_KTHREAD;
+		submitter->task_cgroup = submitter->kthread ? 0 : task->cgroups->dfl_cgrp->kn->id;
+	} else {
+		id = bpf_get_current_pid_tgid();
+		submitter->pid = id >> 32;
+		submitter->tid = (u32)id;
+		submitter->kthread = BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), flags) & PF_KTHREAD;
+		submitter->task_cgroup = submitter->kthread ? 0 : bpf_get_current_cgroup_id();
+	}
+	submitter->blkio_cgroup = blkio_hierarchy && !submitter->kthread ? current_blkio_key() : 0;
+}
+
+/* Two loads where the task is typed: half the price of the helper. */
+static __always_inline void current_comm(char comm[COMM_BYTES])
+{
+	if (HAS_CURRENT_TASK_BTF) {
+		struct task_struct *task = bpf_get_current_task_btf();
+
+		*(u64 *)comm = *(u64 *)task->comm;
+		*(u64 *)(comm + 8) = *(u64 *)(task->comm + 8);
+	} else {
+		bpf_get_current_comm(comm, COMM_BYTES);
+	}
+}
+
+#endif

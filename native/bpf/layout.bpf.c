@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0 OR GPL-2.0-only
+/* No programs: one variable per type, so that BTF carries the layout that scripts/gen-layout.mjs reads. */
+#include "events.h"
+
+enum record_kind _record_kind;
+enum block_operation _block_operation;
+enum sync_call _sync_call;
+enum mount_call _mount_call;
+enum cgroup_event _cgroup_event;
+enum teardown_event _teardown_event;
+enum block_hint _block_hint;
+struct record_header _record_header;
+struct block_record _block_record;
+struct sync_record _sync_record;
+struct mount_record _mount_record;
+struct teardown_record _teardown_record;
+struct cgroup_record _cgroup_record;
+struct totals_row _totals_row;
+struct losses _losses;
+struct scope_entry _scope_entry;
+struct totals_key _totals_key;

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0 OR GPL-2.0-only
+/*
+ * Calls that wait until data is stable. System calls by their own tracepoints, on every file system. Writes with O_SYNC or O_DSYNC, and fsync
+ * through io_uring, on ext4 by the file system's tracepoints, which say when it begins and when it ends; elsewhere by the tracepoints of the
+ * write calls, which tax every write of the machine and so are attached once such a write was seen.
+ */
+#include <asm/unistd.h>
+#include "operation.bpf.h"
+#include "path.bpf.h"
+
+static __always_inline int sync_call_of(int number)
+{
+	switch (number) {
+	case __NR_fsync:
+		return SYNC_FSYNC;
+	case __NR_fdatasync:
+		return SYNC_FDATASYNC;
+	case __NR_sync_file_range:
+		return SYNC_FILE_RANGE;
+	case __NR_syncfs:
+		return SYNC_SYNCFS;
+	case __NR_sync:
+		return SYNC_SYNC;
+	case __NR_msync:
+		return SYNC_MSYNC;
+	default:
+		return -1;
+	}
+}
+
+/* O_SYNC has it too. The same on every architecture that is built for. */
+#define O_DSYNC_FLAG 010000
+/* RWF_DSYNC | RWF_SYNC */
+#define RWF_SYNC_FLAGS 0x6
+
+static __always_inline bool sync_has_file(int call)
+{
+	return call != SYNC_SYNC && call != SYNC_MSYNC;
+}
+
+static __always_inline struct file *file_of_descriptor(u32 fd)
+{
+	struct fdtable *table = BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), files, fdt);
+	struct file **files = BPF_CORE_READ(table, fd);
+	struct file *file = NULL;
+
+	if (fd >= BPF_CORE_READ(table, max_fds))
+		return NULL;
+	bpf_probe_read_kernel(&file, sizeof(file), files + fd);
+	return file;
+}
+
+static __always_inline void operation_set_file(struct operation *operation, struct file *file)
+{
+	struct inode *inode = BPF_CORE_READ(file, f_inode);
+
+	operation->file = (u64)file;
+	operation->inode = BPF_CORE_READ(inode, i_ino);
+	operation->device = BPF_CORE_READ(inode, i_sb, s_dev);
+}
+
+/* The call's reference is gone at its exit: another thread may have closed the descriptor. */
+static __always_inline bool operation_file_valid(struct operation *operation)
+{
+	if (!operation->file)
+		return false;
+	return operation->fd < 0 || (u64)file_of_descriptor(operation->fd) == operation->file;
+}
+
+/* Sends what is slow, and what has children on their way: they wait for their parent's verdict. */
+static __always_inline void sync_close(u32 tid, struct operation *operation, long long result)
+{
+	u64 end_ns = bpf_ktime_get_ns();
+	struct sync_record *record;
+
+	if (end_ns - operation->start_ns < min_ns && !operation->children)
+		return;
+	record = record_reserve(sync_record, RECORD_SYNC);
+	if (!record)
+		return;
+	record->start_ns = operation->start_ns;
+	record->end_ns = end_ns;
+	record->root = operation->root;
+	record->task_cgroup = operation->task_cgroup;
+	record->inode = operation->inode;
+	record->backing_inode = operation->backing_inode;
+	record->result = result;
+	record->device = operation->device;
+	record->backing_device = operation->backing_device;
+	record->pid = bpf_get_current_pid_tgid() >> 32;
+	record->tid = tid;
+	record->children = operation->children;
+	record->call = operation->call;
+	current_comm(record->comm);
+	if (operation_file_valid(operation))
+		record->path_bytes = path_read((struct file *)operation->file, record->path, &record->path_truncated);
+	bpf_ringbuf_submit(record, wakeup_flags());
+}
+
+SEC("?tp/syscalls/sys_enter_fsync")
+int sync_enter(struct call_enter *ctx)
+{
+	u64 key = current_scope_key();
+	struct scope_entry *target = current_scope(key);
+	struct operation operation = { .fd = -1 };
+	struct file *file;
+	u64 fd = 0;
+	int call;
+
+	if (!target)
+		return 0;
+	call = sync_call_of(ctx->number);
+	if (call < 0)
+		return 0;
+	operation.root = target->root;
+	operation.task_cgroup = key;
+	operation.call = call;
+	if (sync_has_file(call)) {
+		call_arguments(ctx, &fd, 1);
+		file = file_of_descriptor(fd);
+		if (file) {
+			operation.fd = fd;
+			operation_set_file(&operation, file);
+		}
+	}
+	operation_open((u32)bpf_get_current_pid_tgid(), &operation);
+	return 0;
+}
+
+SEC("?tp/syscalls/sys_exit_fsync")
+int sync_exit(struct call_exit *ctx)
+{
+	u32 tid = (u32)bpf_get_current_pid_tgid();
+	struct operation *operation = operation_current();
+
+	if (!operation || operation->is_mount || operation->from_fs) {
+		operation_unmatched();
+		return 0;
+	}
+	sync_close(tid, operation, ctx->result);
+	operation_delete(tid);
+	return 0;
+}
+
+/*
+ * The file system that does the work, below any overlay. With no sync call open on this thread, this is a synchronous write, or
+ * io_uring's worker.
+ */
+SEC("?tp_btf/ext4_sync_file_enter")
+int BPF_PROG(ext4_sync_file_enter, struct file *file, int datasync)
+{
+	struct operation *open = operation_current();
+	struct operation operation = { .fd = -1 };
+	struct scope_entry *target;
+	struct inode *inode = file->f_inode;
+	u64 key;
+
+	if (open) {
+		open->backing_inode = inode->i_ino;
+		open->backing_device = inode->i_sb->s_dev;
+		if (!open->file) {
+			open->file = (u64)file;
+			open->inode = open->backing_inode;
+			open->device = open->backing_device;
+		}
+		return 0;
+	}
+	key = current_scope_key();
+	target = current_scope(key);
+	if (!target)
+		return 0;
+	operation.root = target->root;
+	operation.task_cgroup = key;
+	operation.from_fs = 1;
+	operation.call = SYNC_WRITE;
+	if (BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), flags) & PF_IO_WORKER)
+		operation.call = datasync ? SYNC_FDATASYNC : SYNC_FSYNC;
+	operation.backing_inode = inode->i_ino;
+	operation.backing_device = inode->i_sb->s_dev;
+	operation_set_file(&operation, file);
+	operation_open((u32)bpf_get_current_pid_tgid(), &operation);
+	return 0;
+}
+
+SEC("?tp_btf/ext4_sync_file_exit")
+int BPF_PROG(ext4_sync_file_exit, struct inode *inode, int result)
+{
+	u32 tid = (u32)bpf_get_current_pid_tgid();
+	struct operation *operation = operation_current();
+
+	if (!operation || !operation->from_fs)
+		return 0;
+	sync_close(tid, operation, result);
+	operation_delete(tid);
+	return 0;
+}
+
+/* Other file systems tell only that a sync begins. */
+static __always_inline void sync_seen(struct inode *inode)
+{
+	struct operation *open = operation_current();
+
+	if (open) {
+		open->backing_inode = BPF_CORE_READ(inode, i_ino);
+		open->backing_device = BPF_CORE_READ(inode, i_sb, s_dev);
+	} else if (!sync_writes_seen && current_scope(current_scope_key())) {
+		sync_writes_seen = 1;
+	}
+}
+
+SEC("?tp_btf/xfs_file_fsync")
+int BPF_PROG(xfs_file_fsync, struct xfs_inode *ip)
+{
+	sync_seen((struct inode *)((void *)ip + bpf_core_field_offset(struct xfs_inode___any, i_vnode)));
+	return 0;
+}
+
+SEC("?tp_btf/btrfs_sync_file")
+int BPF_PROG(btrfs_sync_file, struct file *file)
+{
+	sync_seen(file->f_inode);
+	return 0;
+}
+
+SEC("?tp/syscalls/sys_enter_write")
+int write_enter(struct call_enter *ctx)
+{
+	u64 key = current_scope_key();
+	struct scope_entry *target = current_scope(key);
+	struct operation operation = { .fd = -1 };
+	struct file *file;
+	u64 args[6];
+
+	if (!target)
+		return 0;
+	call_arguments(ctx, args, 6);
+	file = file_of_descriptor(args[0]);
+	if (!file)
+		return 0;
+	if (!(BPF_CORE_READ(file, f_flags) & O_DSYNC_FLAG) &&
+	    !(ctx->number == __NR_pwritev2 && args[5] & RWF_SYNC_FLAGS))
+		return 0;
+	operation.root = target->root;
+	operation.task_cgroup = key;
+	operation.call = SYNC_WRITE;
+	operation.fd = args[0];
+	operation_set_file(&operation, file);
+	operation_open((u32)bpf_get_current_pid_tgid(), &operation);
+	return 0;
+}
+
+SEC("?tp/syscalls/sys_exit_write")
+int write_exit(struct call_exit *ctx)
+{
+	struct operation *operation = operation_current();
+	u32 tid = (u32)bpf_get_current_pid_tgid();
+
+	if (!operation || operation->is_mount || operation->from_fs || operation->call != SYNC_WRITE)
+		return 0;
+	sync_close(tid, operation, ctx->result);
+	operation_delete(tid);
+	return 0;
+}
