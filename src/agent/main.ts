@@ -1,0 +1,173 @@
+/** The composition root: host facts to a plan, the plan to a trace, its spans to the hub, the hub to whoever is connected. */
+import { hostname, release } from 'node:os';
+import { connectLocalPair } from '../client/local-pair.ts';
+import { type ContainerRegistry, createContainerRegistry } from '../containers/registry.ts';
+import type { CgroupEvent } from '../decode/events.ts';
+import { loadAddon } from '../native/binding.ts';
+import { type ContainerRef, FIRST_PENDING_CONTAINER, type NameTables } from '../spans/types.ts';
+import { deviceNumber, NANOS_PER_MILLI, nanos } from '../units.ts';
+import type { WallClock } from '../wire/types.ts';
+import { createDiskTable } from './disks.ts';
+import { AgentError } from './errors.ts';
+import { collectFacts, type KernelFacts } from './facts.ts';
+import { type Follow, followContainers } from './follow.ts';
+import { createHub, type Hub } from './hub.ts';
+import { loadTrace } from './load.ts';
+import { createPendingSpans, PENDING_SPANS_LIMIT } from './pending-spans.ts';
+import { makePlan, type Plan } from './plan.ts';
+import { createScope, type Scope } from './scope.ts';
+import { type AgentServer, createServer } from './server.ts';
+import { createTargetSet, type TargetSet } from './target-set.ts';
+import { createToken } from './token.ts';
+import type { TraceSession } from './trace-session.ts';
+import type { Agent, AgentOptions } from './types.ts';
+
+export async function startAgent(options: AgentOptions): Promise<Agent> {
+  const addon = loadAddon();
+  const facts = collectFacts(addon);
+  const plan = makePlan(facts, options.kinds);
+  requireBlock(facts, plan);
+  const registry = createContainerRegistry();
+  try {
+    return await startOn(registry, options, facts, plan, addon);
+  } catch (error) {
+    registry.close();
+    throw error;
+  }
+}
+
+/** Everything else may be missing; without block I/O there is nothing to show. */
+function requireBlock(facts: KernelFacts, plan: Plan): void {
+  const block = plan.probes.find(({ name }) => name === 'block');
+  if (block?.state === 'attached') return;
+  const code = facts.btfStatus === 0 ? 'ERR_KERNEL_UNSUPPORTED' : 'ERR_BTF_MISSING';
+  throw new AgentError(code, `block I/O cannot be traced: ${block?.why ?? 'no probe'}`);
+}
+
+async function startOn(
+  registry: ContainerRegistry,
+  options: AgentOptions,
+  facts: KernelFacts,
+  plan: Plan,
+  addon: ReturnType<typeof loadAddon>,
+): Promise<Agent> {
+  await registry.refresh();
+  const layout = await registry.layout();
+  const targets = createTargetSet(registry, options.targets);
+  const wanted = await targets.start();
+
+  const disks = createDiskTable();
+  const containerNames = new Map<number, ContainerRef>();
+  const names: NameTables = {
+    string: (id) => trace.strings.text(id),
+    container: (id) => containerNames.get(id) ?? null,
+    disk: (device) => disks.disk(device),
+  };
+  let follow: Follow | null = null;
+  // Cgroups that were made before everything else was in place.
+  const early: CgroupEvent[] = [];
+  const trace: TraceSession = loadTrace({
+    addon,
+    plan,
+    blkioHierarchy: layout.v1 === null ? 0 : facts.blkioHierarchy,
+    scopeOnBlkio: layout.kind === 'v1',
+    minNs: options.minNs,
+    ringBytes: options.ringBytes,
+    zeroCopy: true,
+    containerOf: (root) => scope.containerOf(root),
+    isStacked: (device) => !disks.disk(deviceNumber(device)).leaf,
+    onSpans: (columns) => pending.offer(columns),
+    onTotals: (totals) => hub.publishTotals(totals, names),
+    onLost: (reason, count) => hub.publishLost(trace.now(), reason, count),
+    onCgroup: (event) => (follow === null ? early.push(event) : follow.cgroup(event)),
+  });
+  const scope: Scope = createScope({
+    map: trace.tracer,
+    layout,
+    // With the whole host in scope, what is no container's is shown as such.
+    firstPending: targets.all ? null : FIRST_PENDING_CONTAINER,
+    onVerdict: (id, container) => pending.settle(id, container),
+  });
+  const pending = createPendingSpans({
+    limit: PENDING_SPANS_LIMIT,
+    publish: (columns) => hub.publishSpans(columns, names),
+    onLost: (count) => hub.publishLost(trace.now(), 'pending-full', count),
+  });
+  const hub: Hub = createHub({ now: () => trace.now(), resolve: (expressions) => targets.resolve(expressions) });
+  let server: AgentServer | null = null;
+
+  async function finish(): Promise<void> {
+    follow?.stop();
+    registry.close();
+    trace.finish();
+    hub.end('shutdown');
+  }
+
+  async function close(): Promise<void> {
+    await finish();
+    await server?.close();
+    trace.close();
+  }
+
+  try {
+    for (const container of wanted) {
+      containerNames.set(container.key, container.ref);
+      await scope.add(container);
+    }
+    if (targets.all) trace.tracer.setU32('scope_all', 1);
+    if (targets.everyContainer) trace.tracer.setU32('adopt_new_cgroups', 1);
+    follow = followContainers({
+      ...{ registry, scope, targets, hub, trace, names: containerNames },
+      onProblem: (error) => process.emitWarning(error instanceof Error ? error : String(error)),
+    });
+    for (const event of early) follow.cgroup(event);
+    hub.setSession({
+      version: 1,
+      host: hostname(),
+      kernel: release(),
+      base: wallClockOf(trace),
+      targets: wanted.map(({ ref }) => ref),
+      probes: trace.probes,
+      minNs: nanos(options.minNs),
+    });
+    const token = options.token ?? createToken();
+    if (options.listen !== undefined) {
+      server = await createServer({
+        listen: options.listen,
+        token,
+        hub,
+        containers: () => targetsJson(targets),
+        ...(options.onViewer === undefined ? {} : { onViewer: options.onViewer }),
+      });
+    }
+    return {
+      url: server?.url ?? null,
+      token,
+      connectLocal() {
+        const [agentEnd, viewerEnd] = connectLocalPair();
+        hub.addSubscriber(agentEnd);
+        return viewerEnd;
+      },
+      finish,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function targetsJson(targets: TargetSet): unknown {
+  return targets.list().map(({ ref, cgroupPath }) => ({ ...ref, cgroup: cgroupPath }));
+}
+
+/** Wall-clock time of session time 0. Date has milliseconds; performance adds what it knows below them. */
+function wallClockOf(trace: TraceSession): WallClock {
+  const since = BigInt(trace.now());
+  const wall = performance.timeOrigin + performance.now();
+  const wholeMillis = Math.floor(wall);
+  const fraction = Math.floor((wall - wholeMillis) * NANOS_PER_MILLI);
+  const base = BigInt(wholeMillis) * BigInt(NANOS_PER_MILLI) + BigInt(fraction) - since;
+  const perSecond = 1_000_000_000n;
+  return { seconds: Number(base / perSecond), nanos: Number(base % perSecond) };
+}

@@ -1,0 +1,2113 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace stallscope. */
+export namespace stallscope {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a ServerFrame.
+         * @deprecated Use stallscope.v1.ServerFrame.$Properties instead.
+         */
+        interface IServerFrame extends stallscope.v1.ServerFrame.$Properties {
+        }
+
+        /** Represents a ServerFrame. */
+        class ServerFrame {
+
+            /**
+             * Constructs a new ServerFrame.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.ServerFrame.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ServerFrame session. */
+            session?: (stallscope.v1.Session.$Properties|null);
+
+            /** ServerFrame dictionary. */
+            dictionary?: (stallscope.v1.Dictionary.$Properties|null);
+
+            /** ServerFrame spans. */
+            spans?: (stallscope.v1.Spans.$Properties|null);
+
+            /** ServerFrame totals. */
+            totals?: (stallscope.v1.Totals.$Properties|null);
+
+            /** ServerFrame lost. */
+            lost?: (stallscope.v1.Lost.$Properties|null);
+
+            /** ServerFrame targets. */
+            targets?: (stallscope.v1.Targets.$Properties|null);
+
+            /** ServerFrame refused. */
+            refused?: (stallscope.v1.Refused.$Properties|null);
+
+            /** ServerFrame end. */
+            end?: (stallscope.v1.End.$Properties|null);
+
+            /** ServerFrame message. */
+            message?: ("session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end");
+
+            /**
+             * Encodes the specified ServerFrame message. Does not implicitly {@link stallscope.v1.ServerFrame.verify|verify} messages.
+             * @param message ServerFrame message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.ServerFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ServerFrame message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.ServerFrame & stallscope.v1.ServerFrame.$Shape} ServerFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.ServerFrame & stallscope.v1.ServerFrame.$Shape;
+        }
+
+        namespace ServerFrame {
+
+            /** Properties of a ServerFrame. */
+            interface $Properties {
+
+                /** ServerFrame session */
+                session?: (stallscope.v1.Session.$Properties|null);
+
+                /** ServerFrame dictionary */
+                dictionary?: (stallscope.v1.Dictionary.$Properties|null);
+
+                /** ServerFrame spans */
+                spans?: (stallscope.v1.Spans.$Properties|null);
+
+                /** ServerFrame totals */
+                totals?: (stallscope.v1.Totals.$Properties|null);
+
+                /** ServerFrame lost */
+                lost?: (stallscope.v1.Lost.$Properties|null);
+
+                /** ServerFrame targets */
+                targets?: (stallscope.v1.Targets.$Properties|null);
+
+                /** ServerFrame refused */
+                refused?: (stallscope.v1.Refused.$Properties|null);
+
+                /** ServerFrame end */
+                end?: (stallscope.v1.End.$Properties|null);
+
+                /** ServerFrame message */
+                message?: ("session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ServerFrame. */
+            type $Shape = {
+              session?: stallscope.v1.Session.$Shape|null;
+              dictionary?: stallscope.v1.Dictionary.$Shape|null;
+              spans?: stallscope.v1.Spans.$Shape|null;
+              totals?: stallscope.v1.Totals.$Shape|null;
+              lost?: stallscope.v1.Lost.$Shape|null;
+              targets?: stallscope.v1.Targets.$Shape|null;
+              refused?: stallscope.v1.Refused.$Shape|null;
+              end?: stallscope.v1.End.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "session"; session: stallscope.v1.Session.$Shape; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "dictionary"; session?: null; dictionary: stallscope.v1.Dictionary.$Shape; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "spans"; session?: null; dictionary?: null; spans: stallscope.v1.Spans.$Shape; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "totals"; session?: null; dictionary?: null; spans?: null; totals: stallscope.v1.Totals.$Shape; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "lost"; session?: null; dictionary?: null; spans?: null; totals?: null; lost: stallscope.v1.Lost.$Shape; targets?: null; refused?: null; end?: null }|{ message?: "targets"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets: stallscope.v1.Targets.$Shape; refused?: null; end?: null }|{ message?: "refused"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused: stallscope.v1.Refused.$Shape; end?: null }|{ message?: "end"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end: stallscope.v1.End.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ClientFrame.
+         * @deprecated Use stallscope.v1.ClientFrame.$Properties instead.
+         */
+        interface IClientFrame extends stallscope.v1.ClientFrame.$Properties {
+        }
+
+        /** Represents a ClientFrame. */
+        class ClientFrame {
+
+            /**
+             * Constructs a new ClientFrame.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.ClientFrame.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ClientFrame subscribe. */
+            subscribe?: (stallscope.v1.Subscribe.$Properties|null);
+
+            /** ClientFrame message. */
+            message?: "subscribe";
+
+            /**
+             * Encodes the specified ClientFrame message. Does not implicitly {@link stallscope.v1.ClientFrame.verify|verify} messages.
+             * @param message ClientFrame message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.ClientFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClientFrame message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.ClientFrame & stallscope.v1.ClientFrame.$Shape} ClientFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.ClientFrame & stallscope.v1.ClientFrame.$Shape;
+        }
+
+        namespace ClientFrame {
+
+            /** Properties of a ClientFrame. */
+            interface $Properties {
+
+                /** ClientFrame subscribe */
+                subscribe?: (stallscope.v1.Subscribe.$Properties|null);
+
+                /** ClientFrame message */
+                message?: "subscribe";
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ClientFrame. */
+            type $Shape = {
+              subscribe?: stallscope.v1.Subscribe.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; subscribe?: null }|{ message?: "subscribe"; subscribe: stallscope.v1.Subscribe.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a Subscribe.
+         * @deprecated Use stallscope.v1.Subscribe.$Properties instead.
+         */
+        interface ISubscribe extends stallscope.v1.Subscribe.$Properties {
+        }
+
+        /** Represents a Subscribe. */
+        class Subscribe {
+
+            /**
+             * Constructs a new Subscribe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Subscribe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Subscribe targets. */
+            targets: string[];
+
+            /** Subscribe kinds. */
+            kinds: stallscope.v1.SpanKind[];
+
+            /** Subscribe minNs. */
+            minNs: number;
+
+            /**
+             * Encodes the specified Subscribe message. Does not implicitly {@link stallscope.v1.Subscribe.verify|verify} messages.
+             * @param message Subscribe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Subscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Subscribe message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Subscribe & stallscope.v1.Subscribe.$Shape} Subscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Subscribe & stallscope.v1.Subscribe.$Shape;
+        }
+
+        namespace Subscribe {
+
+            /** Properties of a Subscribe. */
+            interface $Properties {
+
+                /** Subscribe targets */
+                targets?: (string[]|null);
+
+                /** Subscribe kinds */
+                kinds?: (stallscope.v1.SpanKind[]|null);
+
+                /** Subscribe minNs */
+                minNs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Subscribe. */
+            type $Shape = stallscope.v1.Subscribe.$Properties;
+        }
+
+        /** SpanKind enum. */
+        enum SpanKind {
+
+            /** SPAN_KIND_BLOCK value */
+            SPAN_KIND_BLOCK = 0,
+
+            /** SPAN_KIND_FSYNC value */
+            SPAN_KIND_FSYNC = 1,
+
+            /** SPAN_KIND_MOUNT value */
+            SPAN_KIND_MOUNT = 2,
+
+            /** SPAN_KIND_JOURNAL value */
+            SPAN_KIND_JOURNAL = 3,
+
+            /** SPAN_KIND_FILE value */
+            SPAN_KIND_FILE = 4,
+
+            /** SPAN_KIND_WAIT value */
+            SPAN_KIND_WAIT = 5,
+
+            /** SPAN_KIND_THROTTLE value */
+            SPAN_KIND_THROTTLE = 6,
+
+            /** SPAN_KIND_RECLAIM value */
+            SPAN_KIND_RECLAIM = 7,
+
+            /** SPAN_KIND_START value */
+            SPAN_KIND_START = 8
+        }
+
+        /**
+         * Properties of a Session.
+         * @deprecated Use stallscope.v1.Session.$Properties instead.
+         */
+        interface ISession extends stallscope.v1.Session.$Properties {
+        }
+
+        /** Represents a Session. */
+        class Session {
+
+            /**
+             * Constructs a new Session.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Session.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Session version. */
+            version: number;
+
+            /** Session host. */
+            host: string;
+
+            /** Session kernel. */
+            kernel: string;
+
+            /** Session baseSeconds. */
+            baseSeconds: number;
+
+            /** Session baseNanos. */
+            baseNanos: number;
+
+            /** Session targets. */
+            targets: stallscope.v1.Container.$Properties[];
+
+            /** Session probes. */
+            probes: stallscope.v1.Probe.$Properties[];
+
+            /** Session minNs. */
+            minNs: number;
+
+            /**
+             * Encodes the specified Session message. Does not implicitly {@link stallscope.v1.Session.verify|verify} messages.
+             * @param message Session message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Session.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Session message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Session & stallscope.v1.Session.$Shape} Session
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Session & stallscope.v1.Session.$Shape;
+        }
+
+        namespace Session {
+
+            /** Properties of a Session. */
+            interface $Properties {
+
+                /** Session version */
+                version?: (number|null);
+
+                /** Session host */
+                host?: (string|null);
+
+                /** Session kernel */
+                kernel?: (string|null);
+
+                /** Session baseSeconds */
+                baseSeconds?: (number|null);
+
+                /** Session baseNanos */
+                baseNanos?: (number|null);
+
+                /** Session targets */
+                targets?: (stallscope.v1.Container.$Properties[]|null);
+
+                /** Session probes */
+                probes?: (stallscope.v1.Probe.$Properties[]|null);
+
+                /** Session minNs */
+                minNs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Session. */
+            type $Shape = stallscope.v1.Session.$Properties;
+        }
+
+        /**
+         * Properties of a Container.
+         * @deprecated Use stallscope.v1.Container.$Properties instead.
+         */
+        interface IContainer extends stallscope.v1.Container.$Properties {
+        }
+
+        /** Represents a Container. */
+        class Container {
+
+            /**
+             * Constructs a new Container.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Container.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Container id. */
+            id: string;
+
+            /** Container name. */
+            name: string;
+
+            /** Container runtime. */
+            runtime: string;
+
+            /** Container image. */
+            image?: (string|null);
+
+            /** Container pod. */
+            pod?: (string|null);
+
+            /**
+             * Encodes the specified Container message. Does not implicitly {@link stallscope.v1.Container.verify|verify} messages.
+             * @param message Container message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Container.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Container message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Container & stallscope.v1.Container.$Shape} Container
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Container & stallscope.v1.Container.$Shape;
+        }
+
+        namespace Container {
+
+            /** Properties of a Container. */
+            interface $Properties {
+
+                /** Container id */
+                id?: (string|null);
+
+                /** Container name */
+                name?: (string|null);
+
+                /** Container runtime */
+                runtime?: (string|null);
+
+                /** Container image */
+                image?: (string|null);
+
+                /** Container pod */
+                pod?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Container. */
+            type $Shape = stallscope.v1.Container.$Properties;
+        }
+
+        /**
+         * Properties of a Probe.
+         * @deprecated Use stallscope.v1.Probe.$Properties instead.
+         */
+        interface IProbe extends stallscope.v1.Probe.$Properties {
+        }
+
+        /** Represents a Probe. */
+        class Probe {
+
+            /**
+             * Constructs a new Probe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Probe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Probe name. */
+            name: string;
+
+            /** Probe state. */
+            state: stallscope.v1.ProbeStatus;
+
+            /** Probe why. */
+            why: string;
+
+            /**
+             * Encodes the specified Probe message. Does not implicitly {@link stallscope.v1.Probe.verify|verify} messages.
+             * @param message Probe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Probe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Probe message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Probe & stallscope.v1.Probe.$Shape} Probe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Probe & stallscope.v1.Probe.$Shape;
+        }
+
+        namespace Probe {
+
+            /** Properties of a Probe. */
+            interface $Properties {
+
+                /** Probe name */
+                name?: (string|null);
+
+                /** Probe state */
+                state?: (stallscope.v1.ProbeStatus|null);
+
+                /** Probe why */
+                why?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Probe. */
+            type $Shape = stallscope.v1.Probe.$Properties;
+        }
+
+        /** ProbeStatus enum. */
+        enum ProbeStatus {
+
+            /** PROBE_STATUS_UNSPECIFIED value */
+            PROBE_STATUS_UNSPECIFIED = 0,
+
+            /** PROBE_STATUS_ATTACHED value */
+            PROBE_STATUS_ATTACHED = 1,
+
+            /** PROBE_STATUS_ABSENT value */
+            PROBE_STATUS_ABSENT = 2,
+
+            /** PROBE_STATUS_OFF value */
+            PROBE_STATUS_OFF = 3
+        }
+
+        /**
+         * Properties of a Dictionary.
+         * @deprecated Use stallscope.v1.Dictionary.$Properties instead.
+         */
+        interface IDictionary extends stallscope.v1.Dictionary.$Properties {
+        }
+
+        /** Represents a Dictionary. */
+        class Dictionary {
+
+            /**
+             * Constructs a new Dictionary.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Dictionary.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Dictionary epoch. */
+            epoch: number;
+
+            /** Dictionary strings. */
+            strings: stallscope.v1.StringEntry.$Properties[];
+
+            /** Dictionary containers. */
+            containers: stallscope.v1.ContainerEntry.$Properties[];
+
+            /** Dictionary disks. */
+            disks: stallscope.v1.DiskEntry.$Properties[];
+
+            /**
+             * Encodes the specified Dictionary message. Does not implicitly {@link stallscope.v1.Dictionary.verify|verify} messages.
+             * @param message Dictionary message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Dictionary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Dictionary message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Dictionary & stallscope.v1.Dictionary.$Shape} Dictionary
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Dictionary & stallscope.v1.Dictionary.$Shape;
+        }
+
+        namespace Dictionary {
+
+            /** Properties of a Dictionary. */
+            interface $Properties {
+
+                /** Dictionary epoch */
+                epoch?: (number|null);
+
+                /** Dictionary strings */
+                strings?: (stallscope.v1.StringEntry.$Properties[]|null);
+
+                /** Dictionary containers */
+                containers?: (stallscope.v1.ContainerEntry.$Properties[]|null);
+
+                /** Dictionary disks */
+                disks?: (stallscope.v1.DiskEntry.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Dictionary. */
+            type $Shape = stallscope.v1.Dictionary.$Properties;
+        }
+
+        /**
+         * Properties of a StringEntry.
+         * @deprecated Use stallscope.v1.StringEntry.$Properties instead.
+         */
+        interface IStringEntry extends stallscope.v1.StringEntry.$Properties {
+        }
+
+        /** Represents a StringEntry. */
+        class StringEntry {
+
+            /**
+             * Constructs a new StringEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.StringEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StringEntry id. */
+            id: number;
+
+            /** StringEntry text. */
+            text: string;
+
+            /**
+             * Encodes the specified StringEntry message. Does not implicitly {@link stallscope.v1.StringEntry.verify|verify} messages.
+             * @param message StringEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.StringEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StringEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.StringEntry & stallscope.v1.StringEntry.$Shape} StringEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.StringEntry & stallscope.v1.StringEntry.$Shape;
+        }
+
+        namespace StringEntry {
+
+            /** Properties of a StringEntry. */
+            interface $Properties {
+
+                /** StringEntry id */
+                id?: (number|null);
+
+                /** StringEntry text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StringEntry. */
+            type $Shape = stallscope.v1.StringEntry.$Properties;
+        }
+
+        /**
+         * Properties of a ContainerEntry.
+         * @deprecated Use stallscope.v1.ContainerEntry.$Properties instead.
+         */
+        interface IContainerEntry extends stallscope.v1.ContainerEntry.$Properties {
+        }
+
+        /** Represents a ContainerEntry. */
+        class ContainerEntry {
+
+            /**
+             * Constructs a new ContainerEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.ContainerEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ContainerEntry id. */
+            id: number;
+
+            /** ContainerEntry container. */
+            container?: (stallscope.v1.Container.$Properties|null);
+
+            /**
+             * Encodes the specified ContainerEntry message. Does not implicitly {@link stallscope.v1.ContainerEntry.verify|verify} messages.
+             * @param message ContainerEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.ContainerEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ContainerEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.ContainerEntry & stallscope.v1.ContainerEntry.$Shape} ContainerEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.ContainerEntry & stallscope.v1.ContainerEntry.$Shape;
+        }
+
+        namespace ContainerEntry {
+
+            /** Properties of a ContainerEntry. */
+            interface $Properties {
+
+                /** ContainerEntry id */
+                id?: (number|null);
+
+                /** ContainerEntry container */
+                container?: (stallscope.v1.Container.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ContainerEntry. */
+            type $Shape = stallscope.v1.ContainerEntry.$Properties;
+        }
+
+        /**
+         * Properties of a DiskEntry.
+         * @deprecated Use stallscope.v1.DiskEntry.$Properties instead.
+         */
+        interface IDiskEntry extends stallscope.v1.DiskEntry.$Properties {
+        }
+
+        /** Represents a DiskEntry. */
+        class DiskEntry {
+
+            /**
+             * Constructs a new DiskEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.DiskEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DiskEntry device. */
+            device: number;
+
+            /** DiskEntry name. */
+            name: string;
+
+            /** DiskEntry leaf. */
+            leaf: boolean;
+
+            /**
+             * Encodes the specified DiskEntry message. Does not implicitly {@link stallscope.v1.DiskEntry.verify|verify} messages.
+             * @param message DiskEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.DiskEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DiskEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.DiskEntry & stallscope.v1.DiskEntry.$Shape} DiskEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.DiskEntry & stallscope.v1.DiskEntry.$Shape;
+        }
+
+        namespace DiskEntry {
+
+            /** Properties of a DiskEntry. */
+            interface $Properties {
+
+                /** DiskEntry device */
+                device?: (number|null);
+
+                /** DiskEntry name */
+                name?: (string|null);
+
+                /** DiskEntry leaf */
+                leaf?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DiskEntry. */
+            type $Shape = stallscope.v1.DiskEntry.$Properties;
+        }
+
+        /**
+         * Properties of a Spans.
+         * @deprecated Use stallscope.v1.Spans.$Properties instead.
+         */
+        interface ISpans extends stallscope.v1.Spans.$Properties {
+        }
+
+        /** Represents a Spans. */
+        class Spans {
+
+            /**
+             * Constructs a new Spans.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Spans.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Spans count. */
+            count: number;
+
+            /** Spans epoch. */
+            epoch: number;
+
+            /** Spans idBase. */
+            idBase: number;
+
+            /** Spans id. */
+            id: number[];
+
+            /** Spans idHi. */
+            idHi: number[];
+
+            /** Spans parentBase. */
+            parentBase: number;
+
+            /** Spans parent. */
+            parent: number[];
+
+            /** Spans parentHi. */
+            parentHi: number[];
+
+            /** Spans startBase. */
+            startBase: number;
+
+            /** Spans start. */
+            start: number[];
+
+            /** Spans startHi. */
+            startHi: number[];
+
+            /** Spans duration. */
+            duration: number[];
+
+            /** Spans durationHi. */
+            durationHi: number[];
+
+            /** Spans kind. */
+            kind: number[];
+
+            /** Spans name. */
+            name: number[];
+
+            /** Spans container. */
+            container: number[];
+
+            /** Spans pid. */
+            pid: number[];
+
+            /** Spans tid. */
+            tid: number[];
+
+            /** Spans comm. */
+            comm: number[];
+
+            /** Spans error. */
+            error: number[];
+
+            /** Spans device. */
+            device: number[];
+
+            /** Spans bytes. */
+            bytes: number[];
+
+            /** Spans bytesHi. */
+            bytesHi: number[];
+
+            /** Spans sector. */
+            sector: number[];
+
+            /** Spans sectorHi. */
+            sectorHi: number[];
+
+            /** Spans queue. */
+            queue: number[];
+
+            /** Spans queueHi. */
+            queueHi: number[];
+
+            /** Spans flags. */
+            flags: number[];
+
+            /** Spans owner. */
+            owner: number[];
+
+            /** Spans requeues. */
+            requeues: number[];
+
+            /** Spans details. */
+            details: stallscope.v1.SpanDetail.$Properties[];
+
+            /**
+             * Encodes the specified Spans message. Does not implicitly {@link stallscope.v1.Spans.verify|verify} messages.
+             * @param message Spans message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Spans.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Spans message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Spans & stallscope.v1.Spans.$Shape} Spans
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Spans & stallscope.v1.Spans.$Shape;
+        }
+
+        namespace Spans {
+
+            /** Properties of a Spans. */
+            interface $Properties {
+
+                /** Spans count */
+                count?: (number|null);
+
+                /** Spans epoch */
+                epoch?: (number|null);
+
+                /** Spans idBase */
+                idBase?: (number|null);
+
+                /** Spans id */
+                id?: (number[]|null);
+
+                /** Spans idHi */
+                idHi?: (number[]|null);
+
+                /** Spans parentBase */
+                parentBase?: (number|null);
+
+                /** Spans parent */
+                parent?: (number[]|null);
+
+                /** Spans parentHi */
+                parentHi?: (number[]|null);
+
+                /** Spans startBase */
+                startBase?: (number|null);
+
+                /** Spans start */
+                start?: (number[]|null);
+
+                /** Spans startHi */
+                startHi?: (number[]|null);
+
+                /** Spans duration */
+                duration?: (number[]|null);
+
+                /** Spans durationHi */
+                durationHi?: (number[]|null);
+
+                /** Spans kind */
+                kind?: (number[]|null);
+
+                /** Spans name */
+                name?: (number[]|null);
+
+                /** Spans container */
+                container?: (number[]|null);
+
+                /** Spans pid */
+                pid?: (number[]|null);
+
+                /** Spans tid */
+                tid?: (number[]|null);
+
+                /** Spans comm */
+                comm?: (number[]|null);
+
+                /** Spans error */
+                error?: (number[]|null);
+
+                /** Spans device */
+                device?: (number[]|null);
+
+                /** Spans bytes */
+                bytes?: (number[]|null);
+
+                /** Spans bytesHi */
+                bytesHi?: (number[]|null);
+
+                /** Spans sector */
+                sector?: (number[]|null);
+
+                /** Spans sectorHi */
+                sectorHi?: (number[]|null);
+
+                /** Spans queue */
+                queue?: (number[]|null);
+
+                /** Spans queueHi */
+                queueHi?: (number[]|null);
+
+                /** Spans flags */
+                flags?: (number[]|null);
+
+                /** Spans owner */
+                owner?: (number[]|null);
+
+                /** Spans requeues */
+                requeues?: (number[]|null);
+
+                /** Spans details */
+                details?: (stallscope.v1.SpanDetail.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Spans. */
+            type $Shape = {
+              count?: number|null;
+              epoch?: number|null;
+              idBase?: number|null;
+              id?: number[]|null;
+              idHi?: number[]|null;
+              parentBase?: number|null;
+              parent?: number[]|null;
+              parentHi?: number[]|null;
+              startBase?: number|null;
+              start?: number[]|null;
+              startHi?: number[]|null;
+              duration?: number[]|null;
+              durationHi?: number[]|null;
+              kind?: number[]|null;
+              name?: number[]|null;
+              container?: number[]|null;
+              pid?: number[]|null;
+              tid?: number[]|null;
+              comm?: number[]|null;
+              error?: number[]|null;
+              device?: number[]|null;
+              bytes?: number[]|null;
+              bytesHi?: number[]|null;
+              sector?: number[]|null;
+              sectorHi?: number[]|null;
+              queue?: number[]|null;
+              queueHi?: number[]|null;
+              flags?: number[]|null;
+              owner?: number[]|null;
+              requeues?: number[]|null;
+              details?: stallscope.v1.SpanDetail.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a SpanDetail.
+         * @deprecated Use stallscope.v1.SpanDetail.$Properties instead.
+         */
+        interface ISpanDetail extends stallscope.v1.SpanDetail.$Properties {
+        }
+
+        /** Represents a SpanDetail. */
+        class SpanDetail {
+
+            /**
+             * Constructs a new SpanDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.SpanDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SpanDetail index. */
+            index: number;
+
+            /** SpanDetail fsync. */
+            fsync?: (stallscope.v1.FsyncDetail.$Properties|null);
+
+            /** SpanDetail mount. */
+            mount?: (stallscope.v1.MountDetail.$Properties|null);
+
+            /** SpanDetail detail. */
+            detail?: ("fsync"|"mount");
+
+            /**
+             * Encodes the specified SpanDetail message. Does not implicitly {@link stallscope.v1.SpanDetail.verify|verify} messages.
+             * @param message SpanDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.SpanDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SpanDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.SpanDetail & stallscope.v1.SpanDetail.$Shape} SpanDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.SpanDetail & stallscope.v1.SpanDetail.$Shape;
+        }
+
+        namespace SpanDetail {
+
+            /** Properties of a SpanDetail. */
+            interface $Properties {
+
+                /** SpanDetail index */
+                index?: (number|null);
+
+                /** SpanDetail fsync */
+                fsync?: (stallscope.v1.FsyncDetail.$Properties|null);
+
+                /** SpanDetail mount */
+                mount?: (stallscope.v1.MountDetail.$Properties|null);
+
+                /** SpanDetail detail */
+                detail?: ("fsync"|"mount");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a SpanDetail. */
+            type $Shape = {
+              index?: number|null;
+              fsync?: stallscope.v1.FsyncDetail.$Shape|null;
+              mount?: stallscope.v1.MountDetail.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ detail?: undefined; fsync?: null; mount?: null }|{ detail?: "fsync"; fsync: stallscope.v1.FsyncDetail.$Shape; mount?: null }|{ detail?: "mount"; fsync?: null; mount: stallscope.v1.MountDetail.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a FsyncDetail.
+         * @deprecated Use stallscope.v1.FsyncDetail.$Properties instead.
+         */
+        interface IFsyncDetail extends stallscope.v1.FsyncDetail.$Properties {
+        }
+
+        /** Represents a FsyncDetail. */
+        class FsyncDetail {
+
+            /**
+             * Constructs a new FsyncDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.FsyncDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FsyncDetail file. */
+            file?: (string|null);
+
+            /** FsyncDetail device. */
+            device?: (string|null);
+
+            /** FsyncDetail inode. */
+            inode?: (number|null);
+
+            /** FsyncDetail backingDevice. */
+            backingDevice?: (string|null);
+
+            /** FsyncDetail backingInode. */
+            backingInode?: (number|null);
+
+            /** FsyncDetail bytes. */
+            bytes?: (number|null);
+
+            /** FsyncDetail dataNs. */
+            dataNs: number;
+
+            /** FsyncDetail flushNs. */
+            flushNs: number;
+
+            /** FsyncDetail unexplainedNs. */
+            unexplainedNs: number;
+
+            /** FsyncDetail ios. */
+            ios: number;
+
+            /**
+             * Encodes the specified FsyncDetail message. Does not implicitly {@link stallscope.v1.FsyncDetail.verify|verify} messages.
+             * @param message FsyncDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.FsyncDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FsyncDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.FsyncDetail & stallscope.v1.FsyncDetail.$Shape} FsyncDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.FsyncDetail & stallscope.v1.FsyncDetail.$Shape;
+        }
+
+        namespace FsyncDetail {
+
+            /** Properties of a FsyncDetail. */
+            interface $Properties {
+
+                /** FsyncDetail file */
+                file?: (string|null);
+
+                /** FsyncDetail device */
+                device?: (string|null);
+
+                /** FsyncDetail inode */
+                inode?: (number|null);
+
+                /** FsyncDetail backingDevice */
+                backingDevice?: (string|null);
+
+                /** FsyncDetail backingInode */
+                backingInode?: (number|null);
+
+                /** FsyncDetail bytes */
+                bytes?: (number|null);
+
+                /** FsyncDetail dataNs */
+                dataNs?: (number|null);
+
+                /** FsyncDetail flushNs */
+                flushNs?: (number|null);
+
+                /** FsyncDetail unexplainedNs */
+                unexplainedNs?: (number|null);
+
+                /** FsyncDetail ios */
+                ios?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FsyncDetail. */
+            type $Shape = stallscope.v1.FsyncDetail.$Properties;
+        }
+
+        /**
+         * Properties of a MountDetail.
+         * @deprecated Use stallscope.v1.MountDetail.$Properties instead.
+         */
+        interface IMountDetail extends stallscope.v1.MountDetail.$Properties {
+        }
+
+        /** Represents a MountDetail. */
+        class MountDetail {
+
+            /**
+             * Constructs a new MountDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.MountDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MountDetail source. */
+            source?: (string|null);
+
+            /** MountDetail target. */
+            target?: (string|null);
+
+            /** MountDetail fstype. */
+            fstype?: (string|null);
+
+            /** MountDetail flags. */
+            flags: string[];
+
+            /** MountDetail options. */
+            options?: (string|null);
+
+            /** MountDetail teardownNs. */
+            teardownNs?: (number|null);
+
+            /** MountDetail unexplainedNs. */
+            unexplainedNs: number;
+
+            /** MountDetail truncated. */
+            truncated?: (boolean|null);
+
+            /** MountDetail trigger. */
+            trigger: stallscope.v1.TeardownTrigger;
+
+            /** MountDetail fd. */
+            fd?: (number|null);
+
+            /** MountDetail device. */
+            device?: (string|null);
+
+            /**
+             * Encodes the specified MountDetail message. Does not implicitly {@link stallscope.v1.MountDetail.verify|verify} messages.
+             * @param message MountDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.MountDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MountDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.MountDetail & stallscope.v1.MountDetail.$Shape} MountDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.MountDetail & stallscope.v1.MountDetail.$Shape;
+        }
+
+        namespace MountDetail {
+
+            /** Properties of a MountDetail. */
+            interface $Properties {
+
+                /** MountDetail source */
+                source?: (string|null);
+
+                /** MountDetail target */
+                target?: (string|null);
+
+                /** MountDetail fstype */
+                fstype?: (string|null);
+
+                /** MountDetail flags */
+                flags?: (string[]|null);
+
+                /** MountDetail options */
+                options?: (string|null);
+
+                /** MountDetail teardownNs */
+                teardownNs?: (number|null);
+
+                /** MountDetail unexplainedNs */
+                unexplainedNs?: (number|null);
+
+                /** MountDetail truncated */
+                truncated?: (boolean|null);
+
+                /** MountDetail trigger */
+                trigger?: (stallscope.v1.TeardownTrigger|null);
+
+                /** MountDetail fd */
+                fd?: (number|null);
+
+                /** MountDetail device */
+                device?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MountDetail. */
+            type $Shape = stallscope.v1.MountDetail.$Properties;
+        }
+
+        /** TeardownTrigger enum. */
+        enum TeardownTrigger {
+
+            /** TEARDOWN_TRIGGER_UNSPECIFIED value */
+            TEARDOWN_TRIGGER_UNSPECIFIED = 0,
+
+            /** TEARDOWN_TRIGGER_CLOSE value */
+            TEARDOWN_TRIGGER_CLOSE = 1,
+
+            /** TEARDOWN_TRIGGER_EXIT value */
+            TEARDOWN_TRIGGER_EXIT = 2
+        }
+
+        /**
+         * Properties of a Totals.
+         * @deprecated Use stallscope.v1.Totals.$Properties instead.
+         */
+        interface ITotals extends stallscope.v1.Totals.$Properties {
+        }
+
+        /** Represents a Totals. */
+        class Totals {
+
+            /**
+             * Constructs a new Totals.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Totals.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Totals epoch. */
+            epoch: number;
+
+            /** Totals at. */
+            at: number;
+
+            /** Totals intervalNs. */
+            intervalNs: number;
+
+            /** Totals rows. */
+            rows: stallscope.v1.TotalsRow.$Properties[];
+
+            /** Totals cost. */
+            cost?: (stallscope.v1.Cost.$Properties|null);
+
+            /**
+             * Encodes the specified Totals message. Does not implicitly {@link stallscope.v1.Totals.verify|verify} messages.
+             * @param message Totals message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Totals.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Totals message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Totals & stallscope.v1.Totals.$Shape} Totals
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Totals & stallscope.v1.Totals.$Shape;
+        }
+
+        namespace Totals {
+
+            /** Properties of a Totals. */
+            interface $Properties {
+
+                /** Totals epoch */
+                epoch?: (number|null);
+
+                /** Totals at */
+                at?: (number|null);
+
+                /** Totals intervalNs */
+                intervalNs?: (number|null);
+
+                /** Totals rows */
+                rows?: (stallscope.v1.TotalsRow.$Properties[]|null);
+
+                /** Totals cost */
+                cost?: (stallscope.v1.Cost.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Totals. */
+            type $Shape = stallscope.v1.Totals.$Properties;
+        }
+
+        /**
+         * Properties of a TotalsRow.
+         * @deprecated Use stallscope.v1.TotalsRow.$Properties instead.
+         */
+        interface ITotalsRow extends stallscope.v1.TotalsRow.$Properties {
+        }
+
+        /** Represents a TotalsRow. */
+        class TotalsRow {
+
+            /**
+             * Constructs a new TotalsRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.TotalsRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TotalsRow container. */
+            container: number;
+
+            /** TotalsRow device. */
+            device: number;
+
+            /** TotalsRow op. */
+            op: number;
+
+            /** TotalsRow count. */
+            count: number;
+
+            /** TotalsRow bytes. */
+            bytes: number;
+
+            /** TotalsRow errors. */
+            errors: number;
+
+            /** TotalsRow sumNs. */
+            sumNs: number;
+
+            /** TotalsRow queueSumNs. */
+            queueSumNs: number;
+
+            /** TotalsRow maxNs. */
+            maxNs: number;
+
+            /** TotalsRow latency. */
+            latency?: (stallscope.v1.Histogram.$Properties|null);
+
+            /** TotalsRow queue. */
+            queue?: (stallscope.v1.Histogram.$Properties|null);
+
+            /** TotalsRow deviceTime. */
+            deviceTime?: (stallscope.v1.Histogram.$Properties|null);
+
+            /**
+             * Encodes the specified TotalsRow message. Does not implicitly {@link stallscope.v1.TotalsRow.verify|verify} messages.
+             * @param message TotalsRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.TotalsRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TotalsRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.TotalsRow & stallscope.v1.TotalsRow.$Shape} TotalsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.TotalsRow & stallscope.v1.TotalsRow.$Shape;
+        }
+
+        namespace TotalsRow {
+
+            /** Properties of a TotalsRow. */
+            interface $Properties {
+
+                /** TotalsRow container */
+                container?: (number|null);
+
+                /** TotalsRow device */
+                device?: (number|null);
+
+                /** TotalsRow op */
+                op?: (number|null);
+
+                /** TotalsRow count */
+                count?: (number|null);
+
+                /** TotalsRow bytes */
+                bytes?: (number|null);
+
+                /** TotalsRow errors */
+                errors?: (number|null);
+
+                /** TotalsRow sumNs */
+                sumNs?: (number|null);
+
+                /** TotalsRow queueSumNs */
+                queueSumNs?: (number|null);
+
+                /** TotalsRow maxNs */
+                maxNs?: (number|null);
+
+                /** TotalsRow latency */
+                latency?: (stallscope.v1.Histogram.$Properties|null);
+
+                /** TotalsRow queue */
+                queue?: (stallscope.v1.Histogram.$Properties|null);
+
+                /** TotalsRow deviceTime */
+                deviceTime?: (stallscope.v1.Histogram.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TotalsRow. */
+            type $Shape = stallscope.v1.TotalsRow.$Properties;
+        }
+
+        /**
+         * Properties of a Histogram.
+         * @deprecated Use stallscope.v1.Histogram.$Properties instead.
+         */
+        interface IHistogram extends stallscope.v1.Histogram.$Properties {
+        }
+
+        /** Represents a Histogram. */
+        class Histogram {
+
+            /**
+             * Constructs a new Histogram.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Histogram.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Histogram offset. */
+            offset: number;
+
+            /** Histogram counts. */
+            counts: number[];
+
+            /** Histogram countsHi. */
+            countsHi: number[];
+
+            /**
+             * Encodes the specified Histogram message. Does not implicitly {@link stallscope.v1.Histogram.verify|verify} messages.
+             * @param message Histogram message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Histogram.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Histogram message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Histogram & stallscope.v1.Histogram.$Shape} Histogram
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Histogram & stallscope.v1.Histogram.$Shape;
+        }
+
+        namespace Histogram {
+
+            /** Properties of a Histogram. */
+            interface $Properties {
+
+                /** Histogram offset */
+                offset?: (number|null);
+
+                /** Histogram counts */
+                counts?: (number[]|null);
+
+                /** Histogram countsHi */
+                countsHi?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Histogram. */
+            type $Shape = stallscope.v1.Histogram.$Properties;
+        }
+
+        /**
+         * Properties of a Cost.
+         * @deprecated Use stallscope.v1.Cost.$Properties instead.
+         */
+        interface ICost extends stallscope.v1.Cost.$Properties {
+        }
+
+        /** Represents a Cost. */
+        class Cost {
+
+            /**
+             * Constructs a new Cost.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Cost.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Cost bpfNsPerIo. */
+            bpfNsPerIo?: (number|null);
+
+            /** Cost agentCpuPercent. */
+            agentCpuPercent: number;
+
+            /** Cost rssBytes. */
+            rssBytes: number;
+
+            /** Cost bpfCpuPercent. */
+            bpfCpuPercent?: (number|null);
+
+            /**
+             * Encodes the specified Cost message. Does not implicitly {@link stallscope.v1.Cost.verify|verify} messages.
+             * @param message Cost message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Cost.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Cost message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Cost & stallscope.v1.Cost.$Shape} Cost
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Cost & stallscope.v1.Cost.$Shape;
+        }
+
+        namespace Cost {
+
+            /** Properties of a Cost. */
+            interface $Properties {
+
+                /** Cost bpfNsPerIo */
+                bpfNsPerIo?: (number|null);
+
+                /** Cost agentCpuPercent */
+                agentCpuPercent?: (number|null);
+
+                /** Cost rssBytes */
+                rssBytes?: (number|null);
+
+                /** Cost bpfCpuPercent */
+                bpfCpuPercent?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Cost. */
+            type $Shape = stallscope.v1.Cost.$Properties;
+        }
+
+        /**
+         * Properties of a Lost.
+         * @deprecated Use stallscope.v1.Lost.$Properties instead.
+         */
+        interface ILost extends stallscope.v1.Lost.$Properties {
+        }
+
+        /** Represents a Lost. */
+        class Lost {
+
+            /**
+             * Constructs a new Lost.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Lost.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Lost at. */
+            at: number;
+
+            /** Lost reason. */
+            reason: stallscope.v1.LossReason;
+
+            /** Lost count. */
+            count: number;
+
+            /**
+             * Encodes the specified Lost message. Does not implicitly {@link stallscope.v1.Lost.verify|verify} messages.
+             * @param message Lost message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Lost.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Lost message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Lost & stallscope.v1.Lost.$Shape} Lost
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Lost & stallscope.v1.Lost.$Shape;
+        }
+
+        namespace Lost {
+
+            /** Properties of a Lost. */
+            interface $Properties {
+
+                /** Lost at */
+                at?: (number|null);
+
+                /** Lost reason */
+                reason?: (stallscope.v1.LossReason|null);
+
+                /** Lost count */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Lost. */
+            type $Shape = stallscope.v1.Lost.$Properties;
+        }
+
+        /** LossReason enum. */
+        enum LossReason {
+
+            /** LOSS_REASON_UNSPECIFIED value */
+            LOSS_REASON_UNSPECIFIED = 0,
+
+            /** LOSS_REASON_RING_FULL value */
+            LOSS_REASON_RING_FULL = 1,
+
+            /** LOSS_REASON_INFLIGHT_FULL value */
+            LOSS_REASON_INFLIGHT_FULL = 2,
+
+            /** LOSS_REASON_UNMATCHED value */
+            LOSS_REASON_UNMATCHED = 3,
+
+            /** LOSS_REASON_TOTALS_FULL value */
+            LOSS_REASON_TOTALS_FULL = 4,
+
+            /** LOSS_REASON_UNKNOWN_RECORD value */
+            LOSS_REASON_UNKNOWN_RECORD = 5,
+
+            /** LOSS_REASON_CLIENT_SLOW value */
+            LOSS_REASON_CLIENT_SLOW = 6,
+
+            /** LOSS_REASON_OPERATIONS_FULL value */
+            LOSS_REASON_OPERATIONS_FULL = 7,
+
+            /** LOSS_REASON_CHILDREN_FULL value */
+            LOSS_REASON_CHILDREN_FULL = 8,
+
+            /** LOSS_REASON_SCOPE_FULL value */
+            LOSS_REASON_SCOPE_FULL = 9,
+
+            /** LOSS_REASON_PENDING_FULL value */
+            LOSS_REASON_PENDING_FULL = 10,
+
+            /** LOSS_REASON_PROGRAM_SKIPPED value */
+            LOSS_REASON_PROGRAM_SKIPPED = 11
+        }
+
+        /**
+         * Properties of a Targets.
+         * @deprecated Use stallscope.v1.Targets.$Properties instead.
+         */
+        interface ITargets extends stallscope.v1.Targets.$Properties {
+        }
+
+        /** Represents a Targets. */
+        class Targets {
+
+            /**
+             * Constructs a new Targets.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Targets.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Targets at. */
+            at: number;
+
+            /** Targets added. */
+            added: stallscope.v1.Container.$Properties[];
+
+            /** Targets gone. */
+            gone: stallscope.v1.Container.$Properties[];
+
+            /** Targets remaining. */
+            remaining: number;
+
+            /**
+             * Encodes the specified Targets message. Does not implicitly {@link stallscope.v1.Targets.verify|verify} messages.
+             * @param message Targets message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Targets.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Targets message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Targets & stallscope.v1.Targets.$Shape} Targets
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Targets & stallscope.v1.Targets.$Shape;
+        }
+
+        namespace Targets {
+
+            /** Properties of a Targets. */
+            interface $Properties {
+
+                /** Targets at */
+                at?: (number|null);
+
+                /** Targets added */
+                added?: (stallscope.v1.Container.$Properties[]|null);
+
+                /** Targets gone */
+                gone?: (stallscope.v1.Container.$Properties[]|null);
+
+                /** Targets remaining */
+                remaining?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Targets. */
+            type $Shape = stallscope.v1.Targets.$Properties;
+        }
+
+        /**
+         * Properties of a Refused.
+         * @deprecated Use stallscope.v1.Refused.$Properties instead.
+         */
+        interface IRefused extends stallscope.v1.Refused.$Properties {
+        }
+
+        /** Represents a Refused. */
+        class Refused {
+
+            /**
+             * Constructs a new Refused.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Refused.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Refused code. */
+            code: stallscope.v1.RefusalCode;
+
+            /** Refused message. */
+            message: string;
+
+            /** Refused candidates. */
+            candidates: string[];
+
+            /**
+             * Encodes the specified Refused message. Does not implicitly {@link stallscope.v1.Refused.verify|verify} messages.
+             * @param message Refused message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Refused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Refused message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Refused & stallscope.v1.Refused.$Shape} Refused
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Refused & stallscope.v1.Refused.$Shape;
+        }
+
+        namespace Refused {
+
+            /** Properties of a Refused. */
+            interface $Properties {
+
+                /** Refused code */
+                code?: (stallscope.v1.RefusalCode|null);
+
+                /** Refused message */
+                message?: (string|null);
+
+                /** Refused candidates */
+                candidates?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Refused. */
+            type $Shape = stallscope.v1.Refused.$Properties;
+        }
+
+        /** RefusalCode enum. */
+        enum RefusalCode {
+
+            /** REFUSAL_CODE_UNSPECIFIED value */
+            REFUSAL_CODE_UNSPECIFIED = 0,
+
+            /** REFUSAL_CODE_TARGET_UNKNOWN value */
+            REFUSAL_CODE_TARGET_UNKNOWN = 1,
+
+            /** REFUSAL_CODE_TARGET_AMBIGUOUS value */
+            REFUSAL_CODE_TARGET_AMBIGUOUS = 2,
+
+            /** REFUSAL_CODE_TARGET_NOT_TRACED value */
+            REFUSAL_CODE_TARGET_NOT_TRACED = 3,
+
+            /** REFUSAL_CODE_BAD_REQUEST value */
+            REFUSAL_CODE_BAD_REQUEST = 4
+        }
+
+        /**
+         * Properties of an End.
+         * @deprecated Use stallscope.v1.End.$Properties instead.
+         */
+        interface IEnd extends stallscope.v1.End.$Properties {
+        }
+
+        /** Represents an End. */
+        class End {
+
+            /**
+             * Constructs a new End.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.End.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** End reason. */
+            reason: stallscope.v1.EndReason;
+
+            /**
+             * Encodes the specified End message. Does not implicitly {@link stallscope.v1.End.verify|verify} messages.
+             * @param message End message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.End.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an End message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.End & stallscope.v1.End.$Shape} End
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.End & stallscope.v1.End.$Shape;
+        }
+
+        namespace End {
+
+            /** Properties of an End. */
+            interface $Properties {
+
+                /** End reason */
+                reason?: (stallscope.v1.EndReason|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an End. */
+            type $Shape = stallscope.v1.End.$Properties;
+        }
+
+        /** EndReason enum. */
+        enum EndReason {
+
+            /** END_REASON_UNSPECIFIED value */
+            END_REASON_UNSPECIFIED = 0,
+
+            /** END_REASON_TARGET_GONE value */
+            END_REASON_TARGET_GONE = 1,
+
+            /** END_REASON_SHUTDOWN value */
+            END_REASON_SHUTDOWN = 2
+        }
+    }
+}
