@@ -1,0 +1,185 @@
+/** An assembler with a collecting end, and events with defaults that tests overwrite. */
+import {
+  type BlockEvents,
+  createBlockEvents,
+  type MountEvent,
+  type SyncEvent,
+  type TeardownEvent,
+} from '../../src/decode/events.ts';
+import { StringTable } from '../../src/decode/strings.ts';
+import { type Assembler, type AssemblerOptions, createAssembler } from '../../src/spans/assembler.ts';
+import {
+  type FsyncDetail,
+  type MountDetail,
+  SPAN_KINDS,
+  SPAN_NAMES,
+  type SpanColumns,
+  type SpanDetail,
+  type SpanKind,
+} from '../../src/spans/types.ts';
+import { sessionTime } from '../../src/units.ts';
+
+export const MS = 1_000_000;
+export const TID = 42;
+
+/** One span, copied out of the columns. */
+export interface Row {
+  readonly id: number;
+  readonly parent: number;
+  readonly kind: SpanKind;
+  readonly name: string;
+  readonly container: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly comm: number;
+  readonly startNs: number;
+  readonly durationNs: number;
+  readonly error: number;
+  readonly device: number;
+  readonly bytes: number;
+  readonly sector: number;
+  readonly queueNs: number;
+  readonly flags: number;
+  readonly owner: number;
+  readonly requeues: number;
+  readonly detail: SpanDetail | undefined;
+}
+
+function rowOf(columns: SpanColumns, at: number): Row {
+  const values = Object.entries(columns).filter(([name]) => name !== 'length');
+  const row = Object.fromEntries(values.map(([name, column]) => [name, column[at]])) as Omit<Row, 'kind' | 'name'> & {
+    kind: number;
+    name: number;
+  };
+  const kind = SPAN_KINDS[row.kind] as SpanKind;
+  return { ...row, kind, name: SPAN_NAMES[kind][row.name] ?? '' };
+}
+
+export interface TestAssembler extends Assembler {
+  /** What was handed over so far, after a flush. */
+  spans(): Row[];
+  readonly strings: StringTable;
+  readonly lost: { children: number };
+  readonly teardowns: TeardownEvent[];
+}
+
+export function testAssembler(options: Partial<AssemblerOptions> & { minNs?: number } = {}): TestAssembler {
+  const rows: Row[] = [];
+  const strings = new StringTable();
+  const lost = { children: 0 };
+  const teardowns: TeardownEvent[] = [];
+  const assembler = createAssembler({
+    containerOf: (root) => root * 10,
+    isStacked: () => false,
+    text: (id) => strings.text(id),
+    statusIsErrno: false,
+    onSpans: (columns) => {
+      for (let i = 0; i < columns.length; i++) rows.push(rowOf(columns, i));
+    },
+    onChildrenLost: (count) => {
+      lost.children += count;
+    },
+    onTeardown: (event) => teardowns.push(event),
+    onCgroup: () => undefined,
+    ...options,
+  });
+  assembler.setMinNs(options.minNs ?? MS);
+  return {
+    ...assembler,
+    spans() {
+      assembler.flush();
+      return rows;
+    },
+    strings,
+    lost,
+    teardowns,
+  };
+}
+
+export type BlockFields = Partial<{ -readonly [Field in keyof Omit<BlockEvents, 'length'>]: number }>;
+
+/** Block events in columns; what is not given is a read of 4096 bytes from 0 to 5 ms outside of any operation. */
+export function blocks(...all: readonly BlockFields[]): BlockEvents {
+  const events = createBlockEvents(all.length);
+  for (const fields of all) {
+    const row = {
+      startNs: 0,
+      issueNs: Number.NaN,
+      endNs: 5 * MS,
+      bytes: 4_096,
+      root: 7,
+      operationStartNs: Number.NaN,
+      tid: TID,
+      ...fields,
+    };
+    for (const [name, value] of Object.entries(row)) {
+      (events[name as keyof BlockFields] as Float64Array)[events.length] = value;
+    }
+    events.length++;
+  }
+  return events;
+}
+
+/** A child of the operation of TID that began at `of`, in milliseconds. */
+export function child(of: number, start: number, end: number, fields: BlockFields = {}): BlockFields {
+  return { operationStartNs: of * MS, startNs: start * MS, endNs: end * MS, ...fields };
+}
+
+export function sync(start: number, end: number, fields: Partial<SyncEvent> = {}): SyncEvent {
+  return {
+    startNs: sessionTime(start * MS),
+    endNs: sessionTime(end * MS),
+    root: 7,
+    pid: 41,
+    tid: TID,
+    comm: 0,
+    children: 0,
+    result: 0,
+    call: 0,
+    inode: 0,
+    backingInode: 0,
+    device: 0,
+    backingDevice: 0,
+    path: '',
+    ...fields,
+  };
+}
+
+export function mount(start: number, end: number, fields: Partial<MountEvent> = {}): MountEvent {
+  return {
+    startNs: sessionTime(start * MS),
+    endNs: sessionTime(end * MS),
+    root: 7,
+    pid: 41,
+    tid: TID,
+    comm: 0,
+    children: 0,
+    result: 0,
+    call: 0,
+    flags: 0,
+    command: 0,
+    fd: -1,
+    device: 0,
+    teardownPending: false,
+    truncated: false,
+    exiting: false,
+    type: '',
+    source: '',
+    target: '',
+    options: '',
+    ...fields,
+  };
+}
+
+export const UMOUNT = 1;
+
+export function umount(start: number, end: number, fields: Partial<MountEvent> = {}): MountEvent {
+  return mount(start, end, { call: UMOUNT, teardownPending: true, ...fields });
+}
+
+export function teardown(event: 'begin' | 'end', start: number, end: number, tid = TID): TeardownEvent {
+  return { event, tid, startNs: sessionTime(start * MS), endNs: sessionTime(end * MS) };
+}
+
+export const fsyncDetail = (row: Row | undefined): FsyncDetail => row?.detail as FsyncDetail;
+export const mountDetailOf = (row: Row | undefined): MountDetail => row?.detail as MountDetail;

@@ -1,0 +1,95 @@
+/** Arbitrary messages within the documented ranges. */
+import fc from 'fast-check';
+import { createSpanColumns } from '../../src/spans/columns.ts';
+import { OWNERS, SPAN_KINDS, SPAN_NAMES, type SpanColumns, type SpanDetail } from '../../src/spans/types.ts';
+import { nanos } from '../../src/units.ts';
+
+const U32 = 0xffffffff;
+const u32 = fc.nat({ max: U32 });
+/** Mostly small, sometimes beyond 32 bits. */
+const wide = fc.oneof(u32, fc.maxSafeNat());
+const amount = fc.maxSafeNat().map(nanos);
+const text = fc.string({ unit: 'binary', maxLength: 40 });
+
+const fsyncDetail: fc.Arbitrary<SpanDetail> = fc.record(
+  {
+    kind: fc.constant('fsync' as const),
+    file: text,
+    device: text,
+    inode: fc.maxSafeNat(),
+    backingDevice: text,
+    backingInode: fc.maxSafeNat(),
+    bytes: fc.maxSafeNat(),
+    dataNs: amount,
+    flushNs: amount,
+    unexplainedNs: amount,
+    ios: u32,
+  },
+  { requiredKeys: ['kind', 'dataNs', 'flushNs', 'unexplainedNs', 'ios'] },
+);
+
+const mountDetail: fc.Arbitrary<SpanDetail> = fc.record(
+  {
+    kind: fc.constant('mount' as const),
+    source: text,
+    target: text,
+    fstype: text,
+    flags: fc.array(text, { maxLength: 5 }),
+    options: text,
+    teardownNs: amount,
+    unexplainedNs: amount,
+    truncated: fc.boolean(),
+    trigger: fc.constantFrom('close' as const, 'exit' as const),
+    device: text,
+    fd: fc.integer({ min: -1, max: 2 ** 31 - 1 }),
+  },
+  { requiredKeys: ['kind', 'flags', 'unexplainedNs'] },
+);
+
+const kindAndName = fc.nat({ max: SPAN_KINDS.length - 1 }).chain((kind) => {
+  const names = SPAN_NAMES[SPAN_KINDS[kind] as (typeof SPAN_KINDS)[number]].length;
+  return fc.record({ kind: fc.constant(kind), name: fc.nat({ max: Math.max(0, names - 1) }) });
+});
+
+export const span = fc.record({
+  kindAndName,
+  id: fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER - 1 })),
+  parent: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER - 1 })),
+  container: u32,
+  pid: u32,
+  tid: u32,
+  comm: u32,
+  startNs: fc.oneof(fc.integer(), fc.integer({ min: -(2 ** 51), max: 2 ** 52 })),
+  durationNs: wide,
+  error: fc.nat({ max: 0xffff }),
+  device: u32,
+  bytes: wide,
+  sector: fc.oneof(fc.constant(-1), u32, fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER - 1 })),
+  queueNs: fc.oneof(fc.constant(-1), u32, fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER - 1 })),
+  flags: u32,
+  owner: fc.nat({ max: OWNERS.length - 1 }),
+  requeues: fc.nat({ max: 0xffff }),
+  detail: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, fsyncDetail, mountDetail),
+});
+export type SpanValues = typeof span extends fc.Arbitrary<infer T> ? T : never;
+
+export function columnsOf(spans: readonly SpanValues[]): SpanColumns {
+  const columns = createSpanColumns(spans.length);
+  columns.length = spans.length;
+  for (const [i, { kindAndName: names, ...values }] of spans.entries()) {
+    columns.kind[i] = names.kind;
+    columns.name[i] = names.name;
+    for (const [key, value] of Object.entries(values)) {
+      (columns[key as 'id'] as Float64Array | (SpanDetail | undefined)[])[i] = value as never;
+    }
+  }
+  return columns;
+}
+
+/** One plain object per span. */
+export function rowsOf(columns: SpanColumns): Record<string, unknown>[] {
+  const { length, ...arrays } = columns;
+  return Array.from({ length }, (_, i) =>
+    Object.fromEntries(Object.entries(arrays).map(([name, column]) => [name, column[i]])),
+  );
+}
