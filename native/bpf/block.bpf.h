@@ -47,7 +47,19 @@ struct birth {
 	u32 flags;
 	u32 bytes;
 	u32 hints;
+	bool provisional; /* under its bio's key, which another bio may take while it is there */
 };
+
+/*
+ * The request that had this entry ended, and no program saw it: the kernel runs none inside itself, and an interrupt brought the completion
+ * while the program ran on that CPU. It counts all the same; when it ended cannot be known.
+ */
+static __always_inline void inflight_settle(const struct inflight_entry *entry)
+{
+	if (entry->row)
+		totals_add_unseen(entry->row, entry->bytes ?: entry->birth_bytes);
+	count_loss(skipped);
+}
 
 /* Fills an entry when the I/O belongs to a target. */
 static __always_inline void inflight_open(const struct birth *birth, bool atomic)
@@ -58,6 +70,7 @@ static __always_inline void inflight_open(const struct birth *birth, bool atomic
 	int op = operation_of(birth->flags, birth->bytes);
 	u32 hints = birth->hints;
 	struct submitter submitter;
+	bool stale;
 
 	if (op < 0)
 		return;
@@ -75,11 +88,13 @@ static __always_inline void inflight_open(const struct birth *birth, bool atomic
 			return;
 		target = &whole_host;
 	}
-	entry = inflight_claim(birth->key, atomic);
+	entry = inflight_claim(birth->key, atomic, &stale);
 	if (!entry) {
 		count_loss(inflight_full);
 		return;
 	}
+	if (stale && !birth->provisional)
+		inflight_settle(entry);
 	if (submitter.kthread)
 		hints |= HINT_KTHREAD;
 	if (birth->flags & request_swap_bit())
@@ -93,6 +108,7 @@ static __always_inline void inflight_open(const struct birth *birth, bool atomic
 	entry->operation_start_ns = 0;
 	entry->sector = birth->sector;
 	entry->bytes = birth->hints & HINT_BIO ? birth->bytes : 0;
+	entry->birth_bytes = birth->bytes;
 	entry->row = totals_row_find(target, birth->device, op);
 	entry->device = birth->device;
 	entry->pid = submitter.pid;

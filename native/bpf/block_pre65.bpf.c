@@ -23,6 +23,7 @@ static __always_inline void request_bio_birth(struct bio *bio)
 		.flags = bio->bi_opf,
 		.bytes = bio->bi_iter.bi_size,
 		.sector = bio->bi_iter.bi_sector,
+		.provisional = true,
 	};
 
 	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
@@ -50,13 +51,16 @@ static __always_inline bool request_adopt(struct request *rq)
 {
 	struct inflight_entry *entry, *own = NULL;
 	struct inflight_slot slot;
+	bool stale = false;
 
 	if (!request_bio_find(rq, &slot))
 		return false;
 	entry = inflight_entry_of(&slot);
 	/* Older than the request: left behind by one that was merged in a way not seen, and the bio's memory was used again. */
 	if (entry && entry->start_ns >= rq->start_time_ns)
-		own = inflight_claim(inflight_key(rq), false);
+		own = inflight_claim(inflight_key(rq), false, &stale);
+	if (own && stale)
+		inflight_settle(own);
 	if (own)
 		*own = *entry;
 	inflight_free(&slot);

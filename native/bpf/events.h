@@ -225,6 +225,7 @@ struct losses {
 	u64_t operations_full;
 	u64_t totals_full;
 	u64_t scope_full;
+	u64_t skipped; /* completions that no program saw: each is in the totals, without its latency */
 };
 
 /* A cgroup in scope. */

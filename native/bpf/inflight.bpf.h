@@ -62,14 +62,15 @@ static __always_inline void inflight_free(struct inflight_slot *slot)
 
 /*
  * The entry for a new key. A key that is still there belongs to a request whose completion was missed: request memory is reused, so
- * its entry is taken over. Kernels before 5.12 have no compare-and-swap: there (`atomic` false) two births at once may take the same place, and
- * the one that lost shows up as unmatched.
+ * its entry is taken over, and `stale` says so. Kernels before 5.12 have no compare-and-swap: there (`atomic` false) two births at once may take
+ * the same place, and the one that lost shows up as unmatched.
  */
-static __always_inline struct inflight_entry *inflight_claim(u64 key, bool atomic)
+static __always_inline struct inflight_entry *inflight_claim(u64 key, bool atomic, bool *stale)
 {
 	struct inflight_slot slot;
 
-	if (inflight_find(key, &slot))
+	*stale = inflight_find(key, &slot);
+	if (*stale)
 		return inflight_entry_of(&slot);
 	if (!slot.bucket)
 		return NULL;

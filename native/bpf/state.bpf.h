@@ -57,7 +57,7 @@ struct inflight_entry {
 	u16 requeues;
 	u8 operation;
 	u8 status;
-	u32 pad;
+	u32 birth_bytes;
 	char comm[COMM_BYTES];
 };
 

@@ -112,16 +112,32 @@ struct totals_sample {
 	bool failed;
 };
 
-/* `row` is row + 1. A stripe is shared by the CPUs of the same remainder, hence the atomics. */
-static __always_inline void totals_add(u32 row, const struct totals_sample *sample)
+/* `row` is row + 1. A stripe is shared by the CPUs of the same remainder, hence the atomics on it. */
+static __always_inline struct totals_row *totals_stripe(u32 row)
 {
 	u32 slot = (row - 1) << totals_stripe_shift | (bpf_get_smp_processor_id() & totals_stripe_mask);
-	struct totals_row *totals_row = bpf_map_lookup_elem(&totals, &slot);
+
+	return bpf_map_lookup_elem(&totals, &slot);
+}
+
+/* An I/O of which only that it ended is known. */
+static __always_inline void totals_add_unseen(u32 row, u64 bytes)
+{
+	struct totals_row *totals_row = totals_stripe(row);
+
+	if (!totals_row)
+		return;
+	__sync_fetch_and_add(&totals_row->bytes, bytes);
+	__sync_fetch_and_add(&totals_row->count, 1);
+}
+
+static __always_inline void totals_add(u32 row, const struct totals_sample *sample)
+{
+	struct totals_row *totals_row = totals_stripe(row);
 	u32 bucket, epoch = totals_epoch, turn = epoch & 1;
 
 	if (!totals_row)
 		return;
-	__sync_fetch_and_add(&totals_row->count, 1);
 	__sync_fetch_and_add(&totals_row->bytes, sample->bytes);
 	__sync_fetch_and_add(&totals_row->sum_ns, sample->latency_ns);
 	if (sample->failed)
@@ -136,16 +152,18 @@ static __always_inline void totals_add(u32 row, const struct totals_sample *samp
 	} else if (sample->latency_ns > totals_row->max_ns[turn]) {
 		totals_row->max_ns[turn] = sample->latency_ns;
 	}
-	if (!sample->queue_known)
-		return;
-	__sync_fetch_and_add(&totals_row->queue_count, 1);
-	__sync_fetch_and_add(&totals_row->queue_sum_ns, sample->queue_ns);
-	bucket = histogram_bucket(sample->queue_ns);
-	if (bucket < HISTOGRAM_BUCKETS)
-		__sync_fetch_and_add(&totals_row->queue[bucket], 1);
-	bucket = histogram_bucket(sample->latency_ns - sample->queue_ns);
-	if (bucket < HISTOGRAM_BUCKETS)
-		__sync_fetch_and_add(&totals_row->device_time[bucket], 1);
+	if (sample->queue_known) {
+		__sync_fetch_and_add(&totals_row->queue_count, 1);
+		__sync_fetch_and_add(&totals_row->queue_sum_ns, sample->queue_ns);
+		bucket = histogram_bucket(sample->queue_ns);
+		if (bucket < HISTOGRAM_BUCKETS)
+			__sync_fetch_and_add(&totals_row->queue[bucket], 1);
+		bucket = histogram_bucket(sample->latency_ns - sample->queue_ns);
+		if (bucket < HISTOGRAM_BUCKETS)
+			__sync_fetch_and_add(&totals_row->device_time[bucket], 1);
+	}
+	/* Last, and read first: what is counted is there as a whole. */
+	__sync_fetch_and_add(&totals_row->count, 1);
 }
 
 #endif

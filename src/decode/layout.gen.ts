@@ -101,7 +101,7 @@ export const CGROUP_RECORD = {
 } as const;
 
 export const LOSSES = {
-  size: 88,
+  size: 96,
   ringFull: 0, // u64[6]
   ringFullLength: 6,
   inflightFull: 48, // u64
@@ -109,6 +109,7 @@ export const LOSSES = {
   operationsFull: 64, // u64
   totalsFull: 72, // u64
   scopeFull: 80, // u64
+  skipped: 88, // u64
 } as const;
 
 export const MOUNT_RECORD = {

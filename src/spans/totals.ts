@@ -62,12 +62,15 @@ export function createTotalsReader(options: TotalsReaderOptions): TotalsReader {
     const now = spare.get(row) ?? fresh;
     if (!decodeTotalsRow(view, row, options.stripes, epoch, now)) return null;
     if (now === fresh) fresh = createTotalsCounters();
-    const last = before.get(row) ?? createTotalsCounters();
+    const { root, device, operation } = now;
+    const last = before.get(row) ?? { ...createTotalsCounters(), root, device, operation };
     const container = options.containerOf(now.root);
     if (container >= FIRST_PENDING_CONTAINER) return null;
-    before.set(row, now);
-    spare.set(row, last);
-    if (now.count === last.count) return null;
+    // The kernel counts an I/O when all else of it is in the row: what differs without a count belongs to the next one.
+    const unchanged = now.count === last.count;
+    before.set(row, unchanged ? last : now);
+    spare.set(row, unchanged ? now : last);
+    if (unchanged) return null;
     return {
       container,
       device: deviceNumber(now.device),

@@ -70,7 +70,7 @@ export const BLOCK_FLAGS = [
  * `unmatched`: completions and exits without a birth; `totals-full`: I/Os of a (container, disk, operation) beyond the table;
  * `unknown-record`: records this build does not understand; `client-slow`: spans not sent to this viewer;
  * `program-skipped`: events that a kernel program did not see, because an interrupt brought them while it ran on that CPU: the kernel runs none
- * inside itself;
+ * inside itself. An I/O whose completion was skipped is in the totals, its latency is not;
  * `pending-full`: spans of a new cgroup beyond those that can wait until it is known to be a container;
  * `scope-full`: cgroups beyond the table of those in scope;
  * `operations-full`: system calls that found the table of open operations full; `children-full`: children beyond the limit of one parent.

@@ -13,9 +13,9 @@ function kernel(values: Partial<Record<keyof typeof LOSSES, number>>, byKind: re
 
 function reading() {
   const reader = createLossReader();
-  return (view: DataView, skipped: readonly number[] = []): [string, number][] => {
+  return (view: DataView, skipped: readonly number[] = [], name = 'sync_enter'): [string, number][] => {
     const found: [string, number][] = [];
-    const programs = skipped.map((count) => ({ name: 'program', runTimeNs: 0, runCount: 0, skipped: count }));
+    const programs = skipped.map((count) => ({ name, runTimeNs: 0, runCount: 0, skipped: count }));
     reader.read(view, programs, (reason, count) => found.push([reason, count]));
     return found;
   };
@@ -40,6 +40,12 @@ describe('losses of the kernel', () => {
     const read = reading();
     expect(read(kernel({}), [3, 0, 4])).toEqual([['program-skipped', 7]]);
     expect(read(kernel({}), [3, 1, 4])).toEqual([['program-skipped', 1]]);
+  });
+
+  it('of completions are counted by the kernel programs, not by the kernel', () => {
+    const read = reading();
+    expect(read(kernel({ skipped: 2 }), [9], 'block_rq_complete')).toEqual([['program-skipped', 2]]);
+    expect(read(kernel({ skipped: 3 }), [9], 'block_rq_complete_pre65')).toEqual([['program-skipped', 1]]);
   });
 
   it('are told as what came since the last reading', () => {

@@ -40,39 +40,29 @@ const lostTo = (view: CliProcess, reason: string): number =>
     .filter((line) => line.reason === reason)
     .reduce((sum, { count }) => sum + count, 0);
 
-/**
- * Exactly what was done, on the disk that it was done on; the file below that disk has I/Os of its own. What a kernel program did not get to see is
- * missing, and counted: an interrupt brought it while that program ran on the same CPU.
- */
-function expectExactTotals(rows: readonly StatsRow[], view: CliProcess): void {
+/** Exactly what was done, on the disk that it was done on; the file below that disk has I/Os of its own. */
+function expectExactTotals(rows: readonly StatsRow[]): void {
   const { count, bytes } = ['read', 'write']
     .map((op) => countOf(rows, { disk: disk.name, op }))
     .reduce((a, b) => ({ count: a.count + b.count, bytes: a.bytes + b.bytes }));
-  const { 'program-skipped': skipped = 0 } = endOf(view).lost;
-  const missing = TOTAL - count;
-  expect(bytes).toBe(count * BYTES);
-  expect(missing).toBeGreaterThanOrEqual(0);
-  expect(missing).toBeLessThanOrEqual(skipped);
-  expect(skipped).toBeLessThan(TOTAL / 1_000);
+  expect({ count, bytes }).toEqual({ count: TOTAL, bytes: TOTAL * BYTES });
 }
 
 /**
  * Every I/O was either a span or counted as lost: in the kernel, or where the reader of the output, a busy test, did not keep up. Returns what
- * was lost in the kernel.
+ * did not fit into the ring.
  */
 function expectAllAccountedFor(view: CliProcess): number {
   const { spans, totals, lost } = endOf(view);
-  expectExactTotals(totals, view);
-  expectExactTotals(
-    view.lines.filter(isStats).flatMap(({ rows }) => rows),
-    view,
-  );
-  const { 'ring-full': byRing = 0, 'output-slow': byOutput = 0, 'program-skipped': _, ...others } = lost;
+  expectExactTotals(totals);
+  expectExactTotals(view.lines.filter(isStats).flatMap(({ rows }) => rows));
+  const { 'ring-full': byRing = 0, 'output-slow': byOutput = 0, 'program-skipped': skipped = 0, ...others } = lost;
+  expect(skipped).toBeLessThan(TOTAL / 1_000);
   expect(others).toEqual({});
   expect(view.spans()).toHaveLength(spans);
   expect(new Set(view.spans().map(({ id }) => id)).size).toBe(spans);
   expect(lostTo(view, 'ring-full')).toBe(byRing);
-  expect(spans + byRing + byOutput).toBe(countOf(totals).count);
+  expect(spans + byRing + byOutput + skipped).toBe(countOf(totals).count);
   return byRing;
 }
 
@@ -121,10 +111,11 @@ test('with a ring of the default size and an agent that runs, none of 50,000 I/O
   attach.signal('SIGINT');
   expect((await attach.exit()).code).toBe(0);
   const { spans, totals, lost } = endOf(attach);
-  expectExactTotals(totals, attach);
-  const { 'program-skipped': _, ...others } = lost;
+  expectExactTotals(totals);
+  const { 'program-skipped': skipped = 0, ...others } = lost;
   expect(others).toEqual({});
-  expect(spans).toBe(countOf(totals).count);
+  expect(skipped).toBeLessThan(TOTAL / 1_000);
+  expect(spans + skipped).toBe(countOf(totals).count);
   const onDisk = attach.spans().filter(({ attrs }) => attrs['disk'] === disk.name);
-  expect(onDisk).toHaveLength(countOf(totals, { disk: disk.name }).count);
+  expect(onDisk.length + skipped).toBeGreaterThanOrEqual(countOf(totals, { disk: disk.name }).count);
 });
