@@ -55,7 +55,10 @@ export function measureDecode(): DecodeResult {
   const ignore = (): void => {};
   const strings = new StringTable();
   const decodeNs = nsPerRecord(
-    { block: ignore, sync: ignore, mount: ignore, teardown: ignore, cgroup: ignore },
+    {
+      ...{ block: ignore, sync: ignore, mount: ignore, teardown: ignore, cgroup: ignore, journal: ignore },
+      ...{ wait: ignore, pause: ignore, file: ignore, fileName: ignore },
+    },
     strings,
     ignore,
   );
@@ -67,6 +70,9 @@ export function measureDecode(): DecodeResult {
     onSpans: ignore,
     onChildrenLost: ignore,
     onTeardown: ignore,
+    stackOf: () => ({ cause: 0, functions: [] }),
+    callOf: () => undefined,
+    onFileName: ignore,
     onCgroup: ignore,
   });
   return { decodeNs, spansNs: nsPerRecord(assembler, strings, () => assembler.flush()) };

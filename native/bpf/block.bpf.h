@@ -168,6 +168,7 @@ static __always_inline void inflight_close(struct inflight_entry *entry)
 	record->operation = entry->operation;
 	record->status = entry->status;
 	record->hints = entry->hints;
+	record->pad = 0;
 	__builtin_memcpy(record->comm, entry->comm, sizeof(record->comm));
 	bpf_ringbuf_submit(record, wakeup_flags());
 }

@@ -19,6 +19,11 @@ enum record_kind {
 	RECORD_MOUNT = 3,
 	RECORD_CGROUP = 4,
 	RECORD_TEARDOWN = 5,
+	RECORD_JOURNAL = 6,
+	RECORD_WAIT = 7,
+	RECORD_PAUSE = 8,
+	RECORD_FILE = 9,
+	RECORD_FILE_NAME = 10,
 };
 
 enum block_operation {
@@ -39,6 +44,28 @@ enum sync_call {
 	SYNC_SYNC = 4,
 	SYNC_MSYNC = 5,
 	SYNC_WRITE = 6,
+	SYNC_COPY_UP = 7, /* of an overlay: the upper file is made stable before it takes the lower one's place */
+};
+
+enum file_call {
+	FILE_READ = 0,
+	FILE_WRITE = 1,
+	FILE_OPEN = 2,
+	FILE_RENAME = 3,
+	FILE_UNLINK = 4,
+	FILE_MKDIR = 5,
+	FILE_RMDIR = 6,
+	FILE_TRUNCATE = 7,
+	FILE_ALLOCATE = 8,
+	FILE_READ_DIRECTORY = 9,
+};
+
+/* Why the kernel held a thread back. */
+enum pause_reason {
+	PAUSE_DIRTY_PAGES = 1,
+	PAUSE_MEMCG_RECLAIM = 2,
+	PAUSE_DIRECT_RECLAIM = 3,
+	PAUSE_RECLAIM_THROTTLE = 4,
 };
 
 enum mount_call {
@@ -74,6 +101,10 @@ enum block_hint {
 	HINT_BIO = 4, /* a bio of a device without requests: there is no queue to speak of */
 	HINT_CHARGED = 8, /* in scope by the cgroup the bio is charged to */
 	HINT_SUBMITTER = 16, /* in scope by the submitting task */
+	HINT_THROTTLED = 32, /* sent by the worker of the I/O limits: one held it back before it was a request */
+	HINT_JOURNAL = 64, /* submitted by a journal's commit, whose start is operation_start_ns */
+	HINT_WRITER = 128, /* in scope by the last writer of its inode */
+	HINT_NEIGHBOUR = 256, /* in nobody's scope: counted for who else used the disk, never sent */
 };
 
 /* Set in a cgroup key whose hierarchy is a version 1 one: ids are counters per hierarchy and collide. */
@@ -110,7 +141,9 @@ struct block_record {
 	u64_t charged_cgroup; /* key of the cgroup the bio is charged to; 0: unknown */
 	u64_t task_cgroup; /* key in the default hierarchy of the submitter; 0: a kernel thread, or none mounted */
 	u64_t task_blkio_cgroup; /* key in the blkio hierarchy where that is a version 1 one; else 0 */
-	u64_t operation_start_ns; /* the open sync or mount operation of the submitting thread; 0: none */
+	u64_t operation_start_ns; /* the open operation of the submitting thread, or the commit; 0: none */
+	u64_t inode; /* whose page it carries, where a kernel thread submitted it; 0: unknown, not asked, or no page cache */
+	u32_t inode_device; /* of that inode's file system */
 	u32_t device;
 	u32_t pid;
 	u32_t tid;
@@ -119,9 +152,10 @@ struct block_record {
 	u8_t operation; /* enum block_operation */
 	u8_t status; /* BLK_STS_*, or on kernels before 5.16 the errno */
 	u32_t hints;
+	u32_t pad;
 	char comm[COMM_BYTES];
 };
-_Static_assert(sizeof(struct block_record) == 128, "block_record");
+_Static_assert(sizeof(struct block_record) == 144, "block_record");
 
 /* One call that waits for data to be stable. `path` holds names from the leaf to the root, each ended by a NUL. */
 struct sync_record {
@@ -142,11 +176,105 @@ struct sync_record {
 	u8_t call; /* enum sync_call */
 	u8_t path_truncated;
 	u16_t pad0;
+	/* Transactions of the journal that the file's last change was in, when the call entered and left the file system; 0: unknown. */
+	u32_t transaction_first;
+	u32_t transaction_last;
 	u32_t pad1;
 	char comm[COMM_BYTES];
 	char path[PATH_BYTES];
 };
-_Static_assert(sizeof(struct sync_record) == 624, "sync_record");
+_Static_assert(sizeof(struct sync_record) == 632, "sync_record");
+
+/* One commit of a file system's journal, by the thread that did it. Its block I/O carries start_ns as operation_start_ns. */
+struct journal_record {
+	struct record_header header;
+	u64_t start_ns;
+	u64_t locked_ns; /* no new handle joins any more; 0: unknown */
+	u64_t logging_ns; /* the log is being written; 0: unknown */
+	u64_t end_ns;
+	u32_t device; /* of the file system */
+	u32_t transaction;
+	u32_t pid;
+	u32_t tid;
+	u32_t requested_by; /* pid of the last thread that asked for it; 0: the timer, or unknown */
+	u32_t blocks; /* logged */
+	u32_t handles; /* that joined it */
+	u32_t children; /* block I/Os it submitted */
+	char comm[COMM_BYTES];
+};
+_Static_assert(sizeof(struct journal_record) == 88, "journal_record");
+
+/* One uninterruptible sleep of a thread in scope. */
+struct wait_record {
+	struct record_header header;
+	u64_t start_ns; /* it left the CPU */
+	u64_t end_ns; /* it was on one again */
+	u64_t root;
+	u64_t operation_start_ns; /* the thread's open operation; 0: none */
+	u32_t pid;
+	u32_t tid;
+	int stack; /* key in `stacks`; below zero: could not be taken */
+	int call; /* number of the system call it was in; -1: none */
+	u32_t iowait; /* 1: counted as I/O wait by the kernel */
+	u32_t pad;
+	char comm[COMM_BYTES];
+};
+_Static_assert(sizeof(struct wait_record) == 80, "wait_record");
+
+/* Time that memory management held a thread in scope back. */
+struct pause_record {
+	struct record_header header;
+	u64_t start_ns;
+	u64_t end_ns;
+	u64_t root;
+	u64_t operation_start_ns; /* the thread's open operation; 0: none */
+	u64_t pages; /* reclaimed, or dirtied by the thread since its last pause */
+	u64_t limit; /* of PAUSE_DIRTY_PAGES: pages per second the thread was allowed */
+	u32_t pid;
+	u32_t tid;
+	u32_t reason; /* enum pause_reason */
+	u32_t device; /* of PAUSE_DIRTY_PAGES: the disk written to; 0: unknown */
+	char comm[COMM_BYTES];
+};
+_Static_assert(sizeof(struct pause_record) == 88, "pause_record");
+
+/* One slow call on a file. `path` as in sync_record where the call has a descriptor; else as the caller passed it, one string, `other` likewise. */
+struct file_record {
+	struct record_header header;
+	u64_t start_ns;
+	u64_t end_ns;
+	u64_t root;
+	u64_t inode; /* 0: unknown */
+	long long result;
+	u32_t device;
+	u32_t pid;
+	u32_t tid;
+	u32_t children;
+	u32_t path_bytes;
+	u32_t other_bytes;
+	u8_t call; /* enum file_call */
+	u8_t path_truncated;
+	u8_t path_passed; /* as the caller passed it */
+	u8_t pad0;
+	u32_t pad1;
+	char comm[COMM_BYTES];
+	char path[PATH_BYTES];
+	char other[PATH_BYTES]; /* where a rename goes */
+};
+_Static_assert(sizeof(struct file_record) == 1120, "file_record");
+
+/* The path of a file that came into use: the file's row in `files` has just been made. */
+struct file_name_record {
+	struct record_header header;
+	u64_t root;
+	u64_t inode;
+	u32_t device;
+	u32_t path_bytes;
+	u32_t path_truncated;
+	u32_t pad;
+	char path[PATH_BYTES];
+};
+_Static_assert(sizeof(struct file_name_record) == 552, "file_name_record");
 
 /* One call of the mount family. Only the first `options_bytes` of `options` are sent. */
 struct mount_record {
@@ -219,7 +347,7 @@ _Static_assert(sizeof(struct totals_row) == 1568, "totals_row");
 
 /* What could not be recorded. Counters only grow. */
 struct losses {
-	u64_t ring_full[6]; /* by enum record_kind; [0] unused */
+	u64_t ring_full[16]; /* by enum record_kind; [0] unused */
 	u64_t inflight_full;
 	u64_t unmatched;
 	u64_t operations_full;

@@ -11,7 +11,13 @@ import { Tracer } from '../native/tracer.ts';
 import type { NativeAddon } from '../native/types.ts';
 import { createAssembler } from '../spans/assembler.ts';
 import { createTotalsReader } from '../spans/totals.ts';
-import type { LossReason, ProbeState, SpanColumns, TotalsInterval } from '../spans/types.ts';
+import {
+  type LossReason,
+  type ProbeState,
+  type SpanColumns,
+  type TotalsInterval,
+  WAIT_CAUSES,
+} from '../spans/types.ts';
 import { nanos, type SessionTime, sessionTime } from '../units.ts';
 import { createCostMeter, PROCESS_COST } from './cost.ts';
 import { createDrain } from './drain.ts';
@@ -114,6 +120,9 @@ export class TraceSession {
         onTeardown: (event) => {
           if (event.event === 'begin') this.#teardown.begin(event);
         },
+        stackOf: () => ({ cause: WAIT_CAUSES.indexOf('other'), functions: [] }),
+        callOf: () => undefined,
+        onFileName: () => {},
         knowsEnd: (umount) => this.#teardown.knowsEnd(umount),
         onCgroup: (event) => {
           if (event.event === 'removed') this.#removed.push(event);

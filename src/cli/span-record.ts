@@ -2,14 +2,21 @@
 import {
   BLOCK_FLAGS,
   type ContainerRef,
+  type FileDetail,
   type FsyncDetail,
+  type JournalDetail,
   type MountDetail,
   type NameTables,
+  NO_SHARES,
   OWNERS,
+  type Share,
   SPAN_KINDS,
   SPAN_NAMES,
   type SpanColumns,
-  type SpanKind,
+  type SpanDetail,
+  type ThrottleDetail,
+  type TimeShares,
+  type WaitDetail,
 } from '../spans/types.ts';
 import {
   type DeviceNumber,
@@ -34,7 +41,7 @@ export interface BlockAttrs {
   readonly requeues: number;
 }
 
-export interface FsyncAttrs {
+export interface FsyncAttrs extends TimeShares {
   readonly file: string | null;
   readonly device: string | null;
   readonly inode: number | null;
@@ -44,19 +51,16 @@ export interface FsyncAttrs {
   /** Null where it is not known. */
   readonly bytes: number | null;
   readonly ios: number;
-  readonly dataNs: number;
-  readonly flushNs: number;
-  readonly unexplainedNs: number;
 }
 
-export interface MountAttrs {
+export interface MountAttrs extends TimeShares {
   readonly source: string | null;
   readonly target: string | null;
   readonly fstype: string | null;
   readonly flags: readonly string[];
   readonly options: string | null;
   readonly teardownNs: number | null;
-  readonly unexplainedNs: number;
+  readonly written?: readonly Share[];
   readonly truncated?: boolean;
   /** Of a teardown: what caused it, and what was torn down. */
   readonly trigger?: string;
@@ -64,6 +68,45 @@ export interface MountAttrs {
   /** The name of `device`, or the same again. */
   readonly disk?: string;
   readonly fd?: number;
+}
+
+export interface JournalAttrs {
+  readonly device: string;
+  readonly disk: string;
+  readonly transaction: number;
+  readonly requestedBy: number | null;
+  readonly blocks: number;
+  readonly handles: number;
+  readonly participants: readonly Share[];
+}
+
+export interface FileAttrs extends TimeShares {
+  readonly file: string | null;
+  /** Of a rename. */
+  readonly to?: string;
+  readonly device: string | null;
+  readonly inode: number | null;
+  readonly bytes: number | null;
+  readonly ios: number;
+}
+
+export interface WaitAttrs {
+  readonly stack: readonly string[];
+  readonly call: string | null;
+  readonly iowait: boolean;
+}
+
+export interface ThrottleAttrs {
+  readonly device: string | null;
+  readonly disk: string | null;
+  readonly limit: string | null;
+  readonly cgroup: string | null;
+  readonly configured: number | null;
+  readonly observed: number | null;
+}
+
+export interface ReclaimAttrs {
+  readonly pages: number | null;
 }
 
 interface SpanCommon {
@@ -84,7 +127,12 @@ export type SpanRecord = SpanCommon &
     | { readonly kind: 'block'; readonly attrs: BlockAttrs }
     | { readonly kind: 'fsync'; readonly attrs: FsyncAttrs }
     | { readonly kind: 'mount'; readonly attrs: MountAttrs }
-    | { readonly kind: Exclude<SpanKind, 'block' | 'fsync' | 'mount'>; readonly attrs: Readonly<Record<string, never>> }
+    | { readonly kind: 'journal'; readonly attrs: JournalAttrs }
+    | { readonly kind: 'file'; readonly attrs: FileAttrs }
+    | { readonly kind: 'wait'; readonly attrs: WaitAttrs }
+    | { readonly kind: 'throttle'; readonly attrs: ThrottleAttrs }
+    | { readonly kind: 'reclaim'; readonly attrs: ReclaimAttrs }
+    | { readonly kind: 'start'; readonly attrs: Readonly<Record<string, never>> }
   );
 
 /** Copies row `i` out of its columns. Null for a kind that this build does not know. */
@@ -107,23 +155,42 @@ export function readSpan(spans: SpanColumns, i: number, names: NameTables): Span
     error: errnoName(at(spans.error, i)),
   };
   const detail = spans.detail[i];
-  if (kind === 'block') return { ...common, kind, attrs: blockAttrs(spans, i, names, common.durationNs) };
-  if (kind === 'fsync')
-    return { ...common, kind, attrs: fsyncAttrs(detail?.kind === 'fsync' ? detail : NO_FSYNC, names) };
-  if (kind === 'mount')
-    return { ...common, kind, attrs: mountAttrs(detail?.kind === 'mount' ? detail : NO_MOUNT, names) };
-  return { ...common, kind, attrs: {} };
+  switch (kind) {
+    case 'block':
+      return { ...common, kind, attrs: blockAttrs(spans, i, names, common.durationNs) };
+    case 'fsync':
+      return { ...common, kind, attrs: fsyncAttrs(detailOf(detail, kind) ?? NO_FSYNC, names) };
+    case 'mount':
+      return { ...common, kind, attrs: mountAttrs(detailOf(detail, kind) ?? NO_MOUNT, names) };
+    case 'journal':
+      return { ...common, kind, attrs: journalAttrs(detailOf(detail, kind) ?? NO_JOURNAL, names) };
+    case 'file':
+      return { ...common, kind, attrs: fileAttrs(detailOf(detail, kind) ?? NO_FILE) };
+    case 'wait':
+      return { ...common, kind, attrs: waitAttrs(detailOf(detail, kind) ?? NO_WAIT) };
+    case 'throttle':
+      return { ...common, kind, attrs: throttleAttrs(detailOf(detail, kind) ?? NO_THROTTLE, names) };
+    case 'reclaim':
+      return { ...common, kind, attrs: { pages: detailOf(detail, kind)?.pages ?? null } };
+    case 'start':
+      return { ...common, kind, attrs: {} };
+  }
 }
 
-const NO_NANOS = 0 as FsyncDetail['dataNs'];
-const NO_FSYNC: FsyncDetail = {
-  kind: 'fsync',
-  dataNs: NO_NANOS,
-  flushNs: NO_NANOS,
-  unexplainedNs: NO_NANOS,
-  ios: 0,
-};
-const NO_MOUNT: MountDetail = { kind: 'mount', flags: [], unexplainedNs: NO_NANOS };
+/** A span may come without its detail, or with one of a kind this build does not know. */
+function detailOf<K extends SpanDetail['kind']>(
+  detail: SpanDetail | undefined,
+  kind: K,
+): Extract<SpanDetail, { kind: K }> | undefined {
+  return detail?.kind === kind ? (detail as Extract<SpanDetail, { kind: K }>) : undefined;
+}
+
+const NO_FSYNC: FsyncDetail = { kind: 'fsync', ...NO_SHARES, ios: 0 };
+const NO_MOUNT: MountDetail = { kind: 'mount', flags: [], ...NO_SHARES };
+const NO_JOURNAL: JournalDetail = { kind: 'journal', device: '0:0', transaction: 0, blocks: 0, handles: 0 };
+const NO_FILE: FileDetail = { kind: 'file', ...NO_SHARES, ios: 0 };
+const NO_WAIT: WaitDetail = { kind: 'wait', stack: [], iowait: false };
+const NO_THROTTLE: ThrottleDetail = { kind: 'throttle' };
 
 function blockAttrs(spans: SpanColumns, i: number, names: NameTables, durationNs: number): BlockAttrs {
   const device = deviceNumber(at(spans.device, i));
@@ -165,6 +232,36 @@ function mountAttrs(detail: MountDetail, names: NameTables): MountAttrs {
     teardownNs: teardownNs ?? null,
     ...rest,
     ...(rest.device === undefined ? {} : { disk: diskName(rest.device, names) ?? rest.device }),
+  };
+}
+
+function journalAttrs(detail: JournalDetail, names: NameTables): JournalAttrs {
+  const { kind: _, requestedBy, participants, ...rest } = detail;
+  return {
+    ...rest,
+    disk: diskName(detail.device, names) ?? detail.device,
+    requestedBy: requestedBy ?? null,
+    participants: participants ?? [],
+  };
+}
+
+function fileAttrs(detail: FileDetail): FileAttrs {
+  const { kind: _, file, device, inode, bytes, ...rest } = detail;
+  return { file: file ?? null, device: device ?? null, inode: inode ?? null, bytes: bytes ?? null, ...rest };
+}
+
+function waitAttrs({ stack, call, iowait }: WaitDetail): WaitAttrs {
+  return { stack, call: call ?? null, iowait };
+}
+
+function throttleAttrs(detail: ThrottleDetail, names: NameTables): ThrottleAttrs {
+  return {
+    device: detail.device ?? null,
+    disk: diskName(detail.device, names),
+    limit: detail.limit ?? null,
+    cgroup: detail.cgroup ?? null,
+    configured: detail.configured ?? null,
+    observed: detail.observed ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 /** One span as a line of aligned columns. */
-import type { ContainerRef } from '../spans/types.ts';
+import type { ContainerRef, TimeShares } from '../spans/types.ts';
 import type { WallClock } from '../wire/types.ts';
 import { foldedText } from './child-fold.ts';
 import { formatDuration, formatDurationAligned } from './durations.ts';
@@ -126,15 +126,26 @@ function detailText(span: SpanRecord, room: number): string {
 }
 
 function fsyncText(attrs: FsyncAttrs, room: number): string {
-  const times = [
-    ['data', attrs.dataNs],
-    ['flush', attrs.flushNs],
-    ['unexplained', attrs.unexplainedNs],
-  ] as const;
-  const shown = times.filter(([, ns]) => ns > 0).map(([name, ns]) => `${name} ${formatDuration(ns)}`);
+  const shown = sharesText(attrs);
   const ios = attrs.ios === 0 ? 'no own I/O' : `${formatCount(attrs.ios)} ${attrs.ios === 1 ? 'I/O' : 'I/Os'}`;
   const parts = `  (${[...shown, ios].join(', ')})`;
   return cutFront(printable(attrs.file ?? '-'), Math.max(room - parts.length, WHAT_MIN_WIDTH)) + parts;
+}
+
+/** What took time, as parts of a sentence. */
+function sharesText(shares: TimeShares): string[] {
+  const times = [
+    ['data', shares.dataNs],
+    ['flush', shares.flushNs],
+    ['journal', shares.journalNs],
+    ['throttled', shares.throttleNs],
+    ['dirty pages', shares.dirtyNs],
+    ['reclaim', shares.reclaimNs],
+    ['lock', shares.lockNs],
+    ['other waits', shares.waitNs],
+    ['unexplained', shares.unexplainedNs],
+  ] as const;
+  return times.filter(([, ns]) => ns > 0).map(([name, ns]) => `${name} ${formatDuration(ns)}`);
 }
 
 function mountText(attrs: MountAttrs): string {

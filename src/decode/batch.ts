@@ -5,13 +5,29 @@ import { type BlockEvents, createBlockEvents, type EventSink } from './events.ts
 import {
   BLOCK_RECORD as BLOCK,
   CGROUP_RECORD,
+  FILE_NAME_RECORD,
+  FILE_RECORD,
+  JOURNAL_RECORD,
   MOUNT_RECORD,
+  PAUSE_RECORD,
   RECORD_HEADER,
   RECORD_KIND,
   SYNC_RECORD,
   TEARDOWN_RECORD,
+  WAIT_RECORD,
 } from './layout.gen.ts';
-import { decodeCgroup, decodeMount, decodeSync, decodeTeardown, type RecordContext } from './records.ts';
+import {
+  decodeCgroup,
+  decodeFile,
+  decodeFileName,
+  decodeJournal,
+  decodeMount,
+  decodePause,
+  decodeSync,
+  decodeTeardown,
+  decodeWait,
+  type RecordContext,
+} from './records.ts';
 import type { StringTable } from './strings.ts';
 
 /** The ring's own header before each record: length with two flag bits, page offset. */
@@ -49,23 +65,40 @@ export function createDecoder(base: ClockBase, strings: StringTable, sink: Event
     block.length = 0;
   }
 
-  /** Kinds other than block, each after the block events that came before it. */
+  /** Kinds other than block: how many bytes one has at least, and what becomes of it. */
+  const others = new Map<number, { bytes: number; decode: (view: DataView, at: number, length: number) => void }>([
+    [RECORD_KIND.SYNC, { bytes: SYNC_RECORD.size, decode: (view, at) => sink.sync(decodeSync(view, at, context)) }],
+    [
+      RECORD_KIND.MOUNT,
+      { bytes: MOUNT_RECORD.options, decode: (view, at, length) => sink.mount(decodeMount(view, at, length, context)) },
+    ],
+    [
+      RECORD_KIND.TEARDOWN,
+      { bytes: TEARDOWN_RECORD.size, decode: (view, at) => sink.teardown(decodeTeardown(view, at, context)) },
+    ],
+    [
+      RECORD_KIND.CGROUP,
+      { bytes: CGROUP_RECORD.size, decode: (view, at) => sink.cgroup(decodeCgroup(view, at, context)) },
+    ],
+    [
+      RECORD_KIND.JOURNAL,
+      { bytes: JOURNAL_RECORD.size, decode: (view, at) => sink.journal(decodeJournal(view, at, context)) },
+    ],
+    [RECORD_KIND.WAIT, { bytes: WAIT_RECORD.size, decode: (view, at) => sink.wait(decodeWait(view, at, context)) }],
+    [RECORD_KIND.PAUSE, { bytes: PAUSE_RECORD.size, decode: (view, at) => sink.pause(decodePause(view, at, context)) }],
+    [RECORD_KIND.FILE, { bytes: FILE_RECORD.size, decode: (view, at) => sink.file(decodeFile(view, at, context)) }],
+    [
+      RECORD_KIND.FILE_NAME,
+      { bytes: FILE_NAME_RECORD.size, decode: (view, at) => sink.fileName(decodeFileName(view, at)) },
+    ],
+  ]);
+
+  /** Each after the block events that came before it. */
   function decodeOther(view: DataView, at: number, kind: number, length: number): boolean {
-    if (kind === RECORD_KIND.SYNC && length >= SYNC_RECORD.size) {
-      flushBlocks();
-      sink.sync(decodeSync(view, at, context));
-    } else if (kind === RECORD_KIND.MOUNT && length >= MOUNT_RECORD.options) {
-      flushBlocks();
-      sink.mount(decodeMount(view, at, length, context));
-    } else if (kind === RECORD_KIND.TEARDOWN && length >= TEARDOWN_RECORD.size) {
-      flushBlocks();
-      sink.teardown(decodeTeardown(view, at, context));
-    } else if (kind === RECORD_KIND.CGROUP && length >= CGROUP_RECORD.size) {
-      flushBlocks();
-      sink.cgroup(decodeCgroup(view, at, context));
-    } else {
-      return false;
-    }
+    const other = others.get(kind);
+    if (other === undefined || length < other.bytes) return false;
+    flushBlocks();
+    other.decode(view, at, length);
     return true;
   }
 
@@ -126,4 +159,6 @@ function decodeBlock(view: DataView, at: number, into: BlockEvents, base: ClockB
   into.status[i] = view.getUint8(at + BLOCK.status);
   into.hints[i] = view.getUint32(at + BLOCK.hints, true);
   into.comm[i] = strings.internComm(view, at + BLOCK.comm);
+  into.inode[i] = readU64(view, at + BLOCK.inode);
+  into.inodeDevice[i] = view.getUint32(at + BLOCK.inodeDevice, true);
 }

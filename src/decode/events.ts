@@ -28,6 +28,9 @@ export interface BlockEvents {
   readonly status: Uint8Array;
   readonly hints: Uint32Array;
   readonly comm: Uint32Array;
+  /** Of the page it carries; 0 where it was not asked for or there is none. */
+  readonly inode: Float64Array;
+  readonly inodeDevice: Uint32Array;
 }
 
 export function createBlockEvents(capacity: number): BlockEvents {
@@ -50,6 +53,8 @@ export function createBlockEvents(capacity: number): BlockEvents {
     status: new Uint8Array(capacity),
     hints: new Uint32Array(capacity),
     comm: new Uint32Array(capacity),
+    inode: new Float64Array(capacity),
+    inodeDevice: new Uint32Array(capacity),
   };
 }
 
@@ -73,6 +78,9 @@ export interface SyncEvent extends OperationEvent {
   readonly backingInode: number;
   readonly device: number;
   readonly backingDevice: number;
+  /** Transactions of the journal that its last change was in, at enter and exit; 0: unknown. */
+  readonly transactionFirst: number;
+  readonly transactionLast: number;
   /** Absolute, as its process sees it; empty when unknown. Begins with `…/` when it was too long. */
   readonly path: string;
 }
@@ -91,6 +99,71 @@ export interface MountEvent extends OperationEvent {
   readonly source: string;
   readonly target: string;
   readonly options: string;
+}
+
+/** A commit of a file system's journal. NaN: that step was not seen. */
+export interface JournalEvent {
+  readonly startNs: SessionTime;
+  readonly lockedNs: number;
+  readonly loggingNs: number;
+  readonly endNs: SessionTime;
+  readonly device: number;
+  readonly transaction: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly comm: number;
+  /** Pid; 0: unknown. */
+  readonly requestedBy: number;
+  readonly blocks: number;
+  readonly handles: number;
+  readonly children: number;
+}
+
+/** What happened to a thread in scope, maybe inside one of its operations. */
+export interface ThreadEvent {
+  readonly startNs: SessionTime;
+  readonly endNs: SessionTime;
+  readonly root: number;
+  /** NaN: inside none. */
+  readonly operationStartNs: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly comm: number;
+}
+
+export interface WaitEvent extends ThreadEvent {
+  /** Key of the kernel's table of stacks; below 0: none. */
+  readonly stack: number;
+  /** Number of the system call; -1: none. */
+  readonly call: number;
+  readonly iowait: boolean;
+}
+
+export interface PauseEvent extends ThreadEvent {
+  /** As PAUSE_REASON. */
+  readonly reason: number;
+  readonly pages: number;
+  /** Pages per second; 0: none. */
+  readonly limit: number;
+  readonly device: number;
+}
+
+export interface FileEvent extends OperationEvent {
+  /** Index into SPAN_NAMES.file. */
+  readonly call: number;
+  readonly inode: number;
+  readonly device: number;
+  /** Absolute, as its process sees it, or as the caller passed it; empty when unknown. */
+  readonly path: string;
+  /** Where a rename goes. */
+  readonly other: string;
+}
+
+export interface FileNameEvent {
+  readonly root: number;
+  readonly device: number;
+  readonly inode: number;
+  readonly path: string;
 }
 
 export interface TeardownEvent {
@@ -112,6 +185,11 @@ export interface EventSink {
   block(events: BlockEvents): void;
   sync(event: SyncEvent): void;
   mount(event: MountEvent): void;
+  journal(event: JournalEvent): void;
+  wait(event: WaitEvent): void;
+  pause(event: PauseEvent): void;
+  file(event: FileEvent): void;
+  fileName(event: FileNameEvent): void;
   teardown(event: TeardownEvent): void;
   cgroup(event: CgroupEvent): void;
 }

@@ -7,6 +7,10 @@ export const BLOCK_HINT = {
   BIO: 4,
   CHARGED: 8,
   SUBMITTER: 16,
+  THROTTLED: 32,
+  JOURNAL: 64,
+  WRITER: 128,
+  NEIGHBOUR: 256,
 } as const;
 
 export const BLOCK_OPERATION = {
@@ -24,6 +28,19 @@ export const CGROUP_EVENT = {
   REMOVED: 2,
 } as const;
 
+export const FILE_CALL = {
+  READ: 0,
+  WRITE: 1,
+  OPEN: 2,
+  RENAME: 3,
+  UNLINK: 4,
+  MKDIR: 5,
+  RMDIR: 6,
+  TRUNCATE: 7,
+  ALLOCATE: 8,
+  READ_DIRECTORY: 9,
+} as const;
+
 export const MOUNT_CALL = {
   MOUNT: 0,
   UMOUNT: 1,
@@ -38,12 +55,24 @@ export const MOUNT_CALL = {
   TEARDOWN: 10,
 } as const;
 
+export const PAUSE_REASON = {
+  DIRTY_PAGES: 1,
+  MEMCG_RECLAIM: 2,
+  DIRECT_RECLAIM: 3,
+  RECLAIM_THROTTLE: 4,
+} as const;
+
 export const RECORD_KIND = {
   BLOCK: 1,
   SYNC: 2,
   MOUNT: 3,
   CGROUP: 4,
   TEARDOWN: 5,
+  JOURNAL: 6,
+  WAIT: 7,
+  PAUSE: 8,
+  FILE: 9,
+  FILE_NAME: 10,
 } as const;
 
 export const SYNC_CALL = {
@@ -54,6 +83,7 @@ export const SYNC_CALL = {
   SYNC: 4,
   MSYNC: 5,
   WRITE: 6,
+  COPY_UP: 7,
 } as const;
 
 export const TEARDOWN_EVENT = {
@@ -62,7 +92,7 @@ export const TEARDOWN_EVENT = {
 } as const;
 
 export const BLOCK_RECORD = {
-  size: 128,
+  size: 144,
   headerKind: 0, // u32
   headerSizeBytes: 4, // u32
   startNs: 8, // u64
@@ -75,15 +105,17 @@ export const BLOCK_RECORD = {
   taskCgroup: 64, // u64
   taskBlkioCgroup: 72, // u64
   operationStartNs: 80, // u64
-  device: 88, // u32
-  pid: 92, // u32
-  tid: 96, // u32
-  flags: 100, // u32
-  requeues: 104, // u16
-  operation: 106, // u8
-  status: 107, // u8
-  hints: 108, // u32
-  comm: 112, // char[16]
+  inode: 88, // u64
+  inodeDevice: 96, // u32
+  device: 100, // u32
+  pid: 104, // u32
+  tid: 108, // u32
+  flags: 112, // u32
+  requeues: 116, // u16
+  operation: 118, // u8
+  status: 119, // u8
+  hints: 120, // u32
+  comm: 128, // char[16]
   commLength: 16,
 } as const;
 
@@ -100,16 +132,75 @@ export const CGROUP_RECORD = {
   pathLength: 512,
 } as const;
 
+export const FILE_NAME_RECORD = {
+  size: 552,
+  headerKind: 0, // u32
+  headerSizeBytes: 4, // u32
+  root: 8, // u64
+  inode: 16, // u64
+  device: 24, // u32
+  pathBytes: 28, // u32
+  pathTruncated: 32, // u32
+  path: 40, // char[512]
+  pathLength: 512,
+} as const;
+
+export const FILE_RECORD = {
+  size: 1120,
+  headerKind: 0, // u32
+  headerSizeBytes: 4, // u32
+  startNs: 8, // u64
+  endNs: 16, // u64
+  root: 24, // u64
+  inode: 32, // u64
+  result: 40, // i64
+  device: 48, // u32
+  pid: 52, // u32
+  tid: 56, // u32
+  children: 60, // u32
+  pathBytes: 64, // u32
+  otherBytes: 68, // u32
+  call: 72, // u8
+  pathTruncated: 73, // u8
+  pathPassed: 74, // u8
+  comm: 80, // char[16]
+  commLength: 16,
+  path: 96, // char[512]
+  pathLength: 512,
+  other: 608, // char[512]
+  otherLength: 512,
+} as const;
+
+export const JOURNAL_RECORD = {
+  size: 88,
+  headerKind: 0, // u32
+  headerSizeBytes: 4, // u32
+  startNs: 8, // u64
+  lockedNs: 16, // u64
+  loggingNs: 24, // u64
+  endNs: 32, // u64
+  device: 40, // u32
+  transaction: 44, // u32
+  pid: 48, // u32
+  tid: 52, // u32
+  requestedBy: 56, // u32
+  blocks: 60, // u32
+  handles: 64, // u32
+  children: 68, // u32
+  comm: 72, // char[16]
+  commLength: 16,
+} as const;
+
 export const LOSSES = {
-  size: 96,
-  ringFull: 0, // u64[6]
-  ringFullLength: 6,
-  inflightFull: 48, // u64
-  unmatched: 56, // u64
-  operationsFull: 64, // u64
-  totalsFull: 72, // u64
-  scopeFull: 80, // u64
-  skipped: 88, // u64
+  size: 176,
+  ringFull: 0, // u64[16]
+  ringFullLength: 16,
+  inflightFull: 128, // u64
+  unmatched: 136, // u64
+  operationsFull: 144, // u64
+  totalsFull: 152, // u64
+  scopeFull: 160, // u64
+  skipped: 168, // u64
 } as const;
 
 export const MOUNT_RECORD = {
@@ -145,6 +236,24 @@ export const MOUNT_RECORD = {
   optionsLength: 4096,
 } as const;
 
+export const PAUSE_RECORD = {
+  size: 88,
+  headerKind: 0, // u32
+  headerSizeBytes: 4, // u32
+  startNs: 8, // u64
+  endNs: 16, // u64
+  root: 24, // u64
+  operationStartNs: 32, // u64
+  pages: 40, // u64
+  limit: 48, // u64
+  pid: 56, // u32
+  tid: 60, // u32
+  reason: 64, // u32
+  device: 68, // u32
+  comm: 72, // char[16]
+  commLength: 16,
+} as const;
+
 export const RECORD_HEADER = {
   size: 8,
   kind: 0, // u32
@@ -159,7 +268,7 @@ export const SCOPE_ENTRY = {
 } as const;
 
 export const SYNC_RECORD = {
-  size: 624,
+  size: 632,
   headerKind: 0, // u32
   headerSizeBytes: 4, // u32
   startNs: 8, // u64
@@ -177,9 +286,11 @@ export const SYNC_RECORD = {
   pathBytes: 84, // u32
   call: 88, // u8
   pathTruncated: 89, // u8
-  comm: 96, // char[16]
+  transactionFirst: 92, // u32
+  transactionLast: 96, // u32
+  comm: 104, // char[16]
   commLength: 16,
-  path: 112, // char[512]
+  path: 120, // char[512]
   pathLength: 512,
 } as const;
 
@@ -222,4 +333,21 @@ export const TOTALS_ROW = {
   queueLength: 122,
   deviceTime: 1080, // u32[122]
   deviceTimeLength: 122,
+} as const;
+
+export const WAIT_RECORD = {
+  size: 80,
+  headerKind: 0, // u32
+  headerSizeBytes: 4, // u32
+  startNs: 8, // u64
+  endNs: 16, // u64
+  root: 24, // u64
+  operationStartNs: 32, // u64
+  pid: 40, // u32
+  tid: 44, // u32
+  stack: 48, // i32
+  call: 52, // i32
+  iowait: 56, // u32
+  comm: 64, // char[16]
+  commLength: 16,
 } as const;

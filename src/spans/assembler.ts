@@ -2,16 +2,31 @@
  * Events to spans. Block I/O goes straight into columns; with a parent it waits there for what the parent turns out to be. Pure: clocks and tables
  * come in, everything it keeps has a limit.
  */
-import type { BlockEvents, CgroupEvent, EventSink, MountEvent, SyncEvent, TeardownEvent } from '../decode/events.ts';
-import { BLOCK_HINT, BLOCK_OPERATION } from '../decode/layout.gen.ts';
-import { nanos } from '../units.ts';
+import type {
+  BlockEvents,
+  CgroupEvent,
+  EventSink,
+  FileEvent,
+  FileNameEvent,
+  JournalEvent,
+  MountEvent,
+  OperationEvent,
+  PauseEvent,
+  SyncEvent,
+  TeardownEvent,
+  ThreadEvent,
+  WaitEvent,
+} from '../decode/events.ts';
+import { BLOCK_HINT, BLOCK_OPERATION, PAUSE_REASON } from '../decode/layout.gen.ts';
+import { deviceNumber, deviceText, nanos } from '../units.ts';
 import { copySpan, createSpanColumns, writeOperation } from './columns.ts';
-import { mountDetail, syncDetail } from './details.ts';
-import { coveredNs } from './intervals.ts';
+import { fileDetail, mountDetail, syncDetail } from './details.ts';
 import { blockFlags, STACKED_FLAG, SWAP_FLAG, statusErrno } from './kernel-values.ts';
 import { OPERATION_LIMITS, OpenOperations, type Operation, type OperationLimits } from './operations.ts';
 import { ownerOf } from './owner.ts';
-import type { SpanColumns } from './types.ts';
+import { type ShareName, timeShares } from './shares.ts';
+import { SPAN_KINDS, type SpanColumns, type SpanDetail, type SpanKind } from './types.ts';
+import { shareOfWait } from './wait-causes.ts';
 
 export interface AssemblerOptions {
   /** Id in the container table of a root key; 0 for none. */
@@ -22,6 +37,11 @@ export interface AssemblerOptions {
   readonly text: (id: number) => string;
   /** Kernels before 5.16 report an errno where later ones report a block status. */
   readonly statusIsErrno: boolean;
+  /** A stack of the kernel's table: index into WAIT_CAUSES, and its functions, the innermost first. */
+  readonly stackOf: (stack: number) => { readonly cause: number; readonly functions: readonly string[] };
+  /** Name of a system call. */
+  readonly callOf: (number: number) => string | undefined;
+  readonly onFileName: (event: FileNameEvent) => void;
   readonly onSpans: (columns: SpanColumns) => void;
   readonly onChildrenLost: (count: number) => void;
   readonly onTeardown: (event: TeardownEvent) => void;
@@ -43,9 +63,13 @@ export interface Assembler extends EventSink {
 }
 
 const CAPACITY = 4_096;
-const KIND_BLOCK = 0;
-const KIND_FSYNC = 1;
-const KIND_MOUNT = 2;
+const KIND_BLOCK = SPAN_KINDS.indexOf('block');
+const DIRTY_PAGES = 1;
+const RECLAIM_NAMES: readonly number[] = [
+  PAUSE_REASON.MEMCG_RECLAIM,
+  PAUSE_REASON.DIRECT_RECLAIM,
+  PAUSE_REASON.RECLAIM_THROTTLE,
+];
 
 /** Umounts waiting for the end of their teardown; beyond it the oldest is sent without. */
 const PENDING_TEARDOWNS = 1_024;
@@ -127,13 +151,10 @@ export function createAssembler(options: AssemblerOptions): Assembler {
   }
 
   /** A child: shown at once when it is slow itself, else when its parent turns out to be. */
-  function placeChild(operation: Operation, at: number, operationIndex: number): void {
+  function placeChild(operation: Operation, at: number, share: ShareName): void {
     const start = columns.startNs[at] as number;
     const end = start + (columns.durationNs[at] as number);
-    if (operation.closed === null) {
-      operation.ios++;
-      (operationIndex === BLOCK_OPERATION.FLUSH ? operation.flushIntervals : operation.intervals).push({ start, end });
-    }
+    if (operation.closed === null) operation.parts.push({ start, end, share });
     const slow = end - start >= minNs;
     columns.parent[at] = operation.closed === 'below' ? 0 : operation.id;
     if (slow && operation.closed === null) operation.named = true;
@@ -147,7 +168,9 @@ export function createAssembler(options: AssemblerOptions): Assembler {
       const at = writeBlock(events, i);
       const operationStart = events.operationStartNs[i] as number;
       if (!Number.isNaN(operationStart)) {
-        placeChild(operations.at(events.tid[i] as number, operationStart), at, events.operation[i] as number);
+        const operation = operations.at(events.tid[i] as number, operationStart);
+        if (operation.closed === null) operation.ios++;
+        placeChild(operation, at, events.operation[i] === BLOCK_OPERATION.FLUSH ? 'flush' : 'data');
       }
     }
   }
@@ -170,54 +193,97 @@ export function createAssembler(options: AssemblerOptions): Assembler {
     return true;
   }
 
-  function sync(event: SyncEvent): void {
-    const operation = operations.at(event.tid, event.startNs);
-    const durationNs = event.endNs - event.startNs;
-    const dataNs = coveredNs(operation.intervals, event.startNs, event.endNs);
-    const anyNs = coveredNs([...operation.intervals, ...operation.flushIntervals], event.startNs, event.endNs);
-    if (!close(operation, durationNs)) return;
+  /** The span of a call, after its children. */
+  function writeCall(
+    kind: SpanKind,
+    event: OperationEvent & { call: number },
+    endNs: number,
+    detail: SpanDetail,
+  ): void {
     writeOperation(columns, {
-      id: operation.id,
-      kind: KIND_FSYNC,
+      id: operations.at(event.tid, event.startNs).id,
+      kind: SPAN_KINDS.indexOf(kind),
       name: event.call,
       container: options.containerOf(event.root),
       pid: event.pid,
       tid: event.tid,
       comm: event.comm,
       startNs: event.startNs,
-      durationNs,
+      durationNs: endNs - event.startNs,
       error: event.result < 0 ? -event.result : 0,
-      detail: syncDetail(event, {
-        dataNs: nanos(dataNs),
-        flushNs: nanos(anyNs - dataNs),
-        unexplainedNs: nanos(durationNs - anyNs),
-        ios: operation.ios,
-      }),
+      detail,
     });
+  }
+
+  function sync(event: SyncEvent): void {
+    const operation = operations.at(event.tid, event.startNs);
+    const shares = timeShares(operation.parts, event.startNs, event.endNs);
+    if (!close(operation, event.endNs - event.startNs)) return;
+    writeCall('fsync', event, event.endNs, syncDetail(event, { ...shares, ios: operation.ios }));
+  }
+
+  function file(event: FileEvent): void {
+    const operation = operations.at(event.tid, event.startNs);
+    const shares = timeShares(operation.parts, event.startNs, event.endNs);
+    if (!close(operation, event.endNs - event.startNs)) return;
+    writeCall('file', event, event.endNs, fileDetail(event, { ...shares, ios: operation.ios }));
   }
 
   function writeMount(event: MountEvent, endNs: number, teardownKnown: boolean): void {
     const operation = operations.at(event.tid, event.startNs);
-    const durationNs = endNs - event.startNs;
-    const anyNs = coveredNs([...operation.intervals, ...operation.flushIntervals], event.startNs, endNs);
-    if (!close(operation, durationNs)) return;
+    const shares = timeShares(operation.parts, event.startNs, endNs);
+    if (!close(operation, endNs - event.startNs)) return;
+    const teardown = teardownKnown ? { teardownNs: nanos(endNs - event.endNs) } : {};
+    writeCall('mount', event, endNs, mountDetail(event, { ...shares, ...teardown }));
+  }
+
+  /** What happened to a thread by itself, or inside one of its calls. */
+  function writeThread(event: ThreadEvent, kind: SpanKind, name: number, detail: SpanDetail, share: ShareName): void {
+    const inside = !Number.isNaN(event.operationStartNs);
+    if (!inside && event.endNs - event.startNs < minNs) return;
+    reserve();
+    const at = columns.length;
     writeOperation(columns, {
-      id: operation.id,
-      kind: KIND_MOUNT,
-      name: event.call,
+      id: nextId(),
+      kind: SPAN_KINDS.indexOf(kind),
+      name,
       container: options.containerOf(event.root),
       pid: event.pid,
       tid: event.tid,
       comm: event.comm,
       startNs: event.startNs,
-      durationNs,
-      error: event.result < 0 ? -event.result : 0,
-      detail: mountDetail(event, {
-        unexplainedNs: nanos(durationNs - anyNs),
-        ...(teardownKnown ? { teardownNs: nanos(endNs - event.endNs) } : {}),
-      }),
+      durationNs: event.endNs - event.startNs,
+      error: 0,
+      detail,
     });
+    if (inside) placeChild(operations.at(event.tid, event.operationStartNs), at, share);
   }
+
+  function wait(event: WaitEvent): void {
+    const { cause, functions } = options.stackOf(event.stack);
+    const call = options.callOf(event.call);
+    const detail = {
+      kind: 'wait',
+      stack: functions,
+      ...(call === undefined ? {} : { call }),
+      iowait: event.iowait,
+    } as const;
+    writeThread(event, 'wait', cause, detail, shareOfWait(cause));
+  }
+
+  function pause(event: PauseEvent): void {
+    if (event.reason === PAUSE_REASON.DIRTY_PAGES) {
+      const device = event.device === 0 ? {} : { device: deviceText(deviceNumber(event.device)) };
+      const limit = event.limit === 0 ? {} : { limit: 'dirty pages', configured: event.limit };
+      writeThread(event, 'throttle', DIRTY_PAGES, { kind: 'throttle', ...device, ...limit }, 'dirty');
+      return;
+    }
+    const name = RECLAIM_NAMES.indexOf(event.reason);
+    if (name >= 0) writeThread(event, 'reclaim', name, { kind: 'reclaim', pages: event.pages }, 'reclaim');
+  }
+
+  /** Filled in with the journal's spans. */
+  function journal(_event: JournalEvent): void {}
 
   function mount(event: MountEvent): void {
     if (!event.teardownPending) {
@@ -256,6 +322,11 @@ export function createAssembler(options: AssemblerOptions): Assembler {
     block,
     sync,
     mount,
+    file,
+    wait,
+    pause,
+    journal,
+    fileName: options.onFileName,
     teardown,
     cgroup: options.onCgroup,
     setMinNs: (value) => {

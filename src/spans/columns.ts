@@ -29,6 +29,7 @@ export function createSpanColumns(capacity: number): SpanColumns {
 /** What a span that is not a block I/O has to say. */
 export interface OperationSpan {
   readonly id: number;
+  readonly parent?: number;
   readonly kind: number;
   readonly name: number;
   readonly container: number;
@@ -44,7 +45,7 @@ export interface OperationSpan {
 export function writeOperation(columns: SpanColumns, span: OperationSpan): void {
   const i = columns.length++;
   columns.id[i] = span.id;
-  columns.parent[i] = 0;
+  columns.parent[i] = span.parent ?? 0;
   columns.kind[i] = span.kind;
   columns.name[i] = span.name;
   columns.container[i] = span.container;

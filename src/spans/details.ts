@@ -1,13 +1,10 @@
 /** Attributes of fsync and mount spans from their events. What is unknown is left out. */
-import type { MountEvent, SyncEvent } from '../decode/events.ts';
+import type { FileEvent, MountEvent, SyncEvent } from '../decode/events.ts';
 import { deviceNumber, deviceText, type Nanos } from '../units.ts';
 import { fsconfigCommand, mountFlags } from './kernel-values.ts';
-import { type FsyncDetail, type MountDetail, SPAN_NAMES } from './types.ts';
+import { type FileDetail, type FsyncDetail, type MountDetail, SPAN_NAMES, type TimeShares } from './types.ts';
 
-export interface SyncTimes {
-  readonly dataNs: Nanos;
-  readonly flushNs: Nanos;
-  readonly unexplainedNs: Nanos;
+export interface SyncTimes extends TimeShares {
   readonly ios: number;
 }
 
@@ -24,8 +21,7 @@ export function syncDetail(event: SyncEvent, times: SyncTimes): FsyncDetail {
   };
 }
 
-export interface MountTimes {
-  readonly unexplainedNs: Nanos;
+export interface MountTimes extends TimeShares {
   readonly teardownNs?: Nanos;
 }
 
@@ -56,6 +52,19 @@ export function mountDetail(event: MountEvent, times: MountTimes): MountDetail {
     ...(event.truncated ? { truncated: true } : {}),
     ...(call === 'teardown' ? teardownFacts(event) : {}),
     ...(fd >= 0 ? { fd } : {}),
+    ...times,
+  };
+}
+
+export function fileDetail(event: FileEvent, times: SyncTimes): FileDetail {
+  const call = SPAN_NAMES.file[event.call];
+  const moved = (call === 'read' || call === 'write') && event.result > 0;
+  return {
+    kind: 'file',
+    ...(event.path === '' ? {} : { file: event.path }),
+    ...(event.other === '' ? {} : { to: event.other }),
+    ...(event.inode === 0 ? {} : { device: deviceText(deviceNumber(event.device)), inode: event.inode }),
+    ...(moved ? { bytes: event.result } : {}),
     ...times,
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { copySpan, createSpanColumns } from './columns.ts';
-import type { Interval } from './intervals.ts';
+import type { Part } from './shares.ts';
 import type { SpanColumns } from './types.ts';
 
 export interface OperationLimits {
@@ -21,8 +21,7 @@ const HELD_START = 8;
 export class Operation {
   readonly id: number;
   readonly startNs: number;
-  readonly intervals: Interval[] = [];
-  readonly flushIntervals: Interval[] = [];
+  readonly parts: Part[] = [];
   ios = 0;
   /** Set once the parent has ended: whether it was slow enough to be sent. */
   closed: 'sent' | 'below' | null = null;

@@ -3,7 +3,7 @@
  *
  * Numbers given to kinds, names, operations, owners and flags are part of the wire format: they are never reused.
  */
-import type { CgroupId, DeviceNumber, Nanos, SessionTime } from '../units.ts';
+import { type CgroupId, type DeviceNumber, type Nanos, nanos, type SessionTime } from '../units.ts';
 
 export const SPAN_KINDS = [
   'block',
@@ -21,7 +21,7 @@ export type SpanKind = (typeof SPAN_KINDS)[number];
 /** Names of spans by kind; the column holds the index. */
 export const SPAN_NAMES = {
   block: ['read', 'write', 'flush', 'discard', 'write-zeroes', 'zone', 'other'],
-  fsync: ['fsync', 'fdatasync', 'sync_file_range', 'syncfs', 'sync', 'msync', 'sync-write'],
+  fsync: ['fsync', 'fdatasync', 'sync_file_range', 'syncfs', 'sync', 'msync', 'sync-write', 'copy-up'],
   mount: [
     'mount',
     'umount2',
@@ -36,10 +36,28 @@ export const SPAN_NAMES = {
     'teardown',
   ],
   journal: ['commit'],
-  file: ['read', 'write', 'open', 'rename', 'unlink'],
-  wait: [],
+  file: ['read', 'write', 'open', 'rename', 'unlink', 'mkdir', 'rmdir', 'truncate', 'fallocate', 'getdents'],
+  wait: [
+    'page-fault-read',
+    'buffered-read',
+    'directory-lookup',
+    'metadata-read',
+    'direct-io',
+    'device-flush',
+    'request-wait',
+    'journal',
+    'writeback',
+    'dirty-throttle',
+    'block-throttle',
+    'memory-reclaim',
+    'inode-lock',
+    'superblock-lock',
+    'umount-sync',
+    'fuse',
+    'other',
+  ],
   throttle: ['io-limit', 'dirty-pages', 'writeback-throttle'],
-  reclaim: ['memcg-reclaim', 'direct-reclaim'],
+  reclaim: ['memcg-reclaim', 'direct-reclaim', 'reclaim-throttle'],
   start: ['container-start'],
 } as const satisfies Record<SpanKind, readonly string[]>;
 
@@ -90,10 +108,56 @@ export const LOSS_REASONS = [
 ] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 
-/** Attributes of an fsync or mount span beside its columns. Absent means unknown. */
-export type SpanDetail = FsyncDetail | MountDetail;
+/** What a thread was blocked on: the names of wait spans, and the causes of `waits` rows. */
+export const WAIT_CAUSES = SPAN_NAMES.wait;
 
-export interface FsyncDetail {
+/** Attributes of a span beside its columns; block spans have none. Absent means unknown. */
+export type SpanDetail =
+  | FsyncDetail
+  | MountDetail
+  | JournalDetail
+  | FileDetail
+  | WaitDetail
+  | ThrottleDetail
+  | ReclaimDetail;
+
+/**
+ * Where a call's time went: no moment is counted twice, and together they are its duration. What overlaps counts for the first in this order.
+ */
+export interface TimeShares {
+  /** The caller's own reads and writes. */
+  readonly dataNs: Nanos;
+  /** Its own flush of the device's cache. */
+  readonly flushNs: Nanos;
+  /** Waiting for a commit of the journal. */
+  readonly journalNs: Nanos;
+  /** Held back by an I/O limit before there was a request. */
+  readonly throttleNs: Nanos;
+  /** Held back because too many pages are dirty. */
+  readonly dirtyNs: Nanos;
+  readonly reclaimNs: Nanos;
+  /** Waiting for an inode's or a file system's lock. */
+  readonly lockNs: Nanos;
+  /** Blocked on something else that its wait spans name. */
+  readonly waitNs: Nanos;
+  /** None of these: on the CPU, or unknown. */
+  readonly unexplainedNs: Nanos;
+}
+
+const NOTHING = nanos(0);
+export const NO_SHARES: TimeShares = {
+  dataNs: NOTHING,
+  flushNs: NOTHING,
+  journalNs: NOTHING,
+  throttleNs: NOTHING,
+  dirtyNs: NOTHING,
+  reclaimNs: NOTHING,
+  lockNs: NOTHING,
+  waitNs: NOTHING,
+  unexplainedNs: NOTHING,
+};
+
+export interface FsyncDetail extends TimeShares {
   readonly kind: 'fsync';
   /** Path as the container sees it. */
   readonly file?: string;
@@ -105,17 +169,11 @@ export interface FsyncDetail {
   readonly backingInode?: number;
   /** Bytes that a sync-write wrote; absent for other calls, and where only the file system's part of the write was seen. */
   readonly bytes?: number;
-  /** Time covered by the caller's own data I/O. */
-  readonly dataNs: Nanos;
-  /** Time covered by the caller's own flush of the device's cache and by nothing else. */
-  readonly flushNs: Nanos;
-  /** Time that no child covers. */
-  readonly unexplainedNs: Nanos;
   /** Block I/Os the caller submitted inside. */
   readonly ios: number;
 }
 
-export interface MountDetail {
+export interface MountDetail extends TimeShares {
   readonly kind: 'mount';
   readonly source?: string;
   readonly target?: string;
@@ -124,7 +182,8 @@ export interface MountDetail {
   readonly options?: string;
   /** Kernel work after the call returned; part of the span's duration. Absent where it could not be measured. */
   readonly teardownNs?: Nanos;
-  readonly unexplainedNs: Nanos;
+  /** What was written back to the file system meanwhile, by whose pages they were: the greatest first, at most 16. */
+  readonly written?: readonly Share[];
   /** True where a string was longer than the record could hold. */
   readonly truncated?: boolean;
   /** What tore the mount down, of a `teardown` span. */
@@ -133,6 +192,70 @@ export interface MountDetail {
   readonly device?: string;
   /** The descriptor an fsopen-family call worked on, or returned. */
   readonly fd?: number;
+}
+
+/** Part of something that several had a hand in. */
+export interface Share {
+  /** Name of a container, or `host:COMM`. */
+  readonly who: string;
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** A commit that an fsync waited for. It belongs to everybody in the transaction. */
+export interface JournalDetail {
+  readonly kind: 'journal';
+  /** `major:minor` of the file system. */
+  readonly device: string;
+  readonly transaction: number;
+  /** Pid of the thread that asked for it last. */
+  readonly requestedBy?: number;
+  /** Logged. */
+  readonly blocks: number;
+  /** Operations that joined the transaction, and whose they were: the greatest first, at most 16. */
+  readonly handles: number;
+  readonly participants?: readonly Share[];
+}
+
+export interface FileDetail extends TimeShares {
+  readonly kind: 'file';
+  /** As the container sees it, or as the caller passed it. */
+  readonly file?: string;
+  /** Where a rename goes. */
+  readonly to?: string;
+  readonly device?: string;
+  readonly inode?: number;
+  /** Read or written. */
+  readonly bytes?: number;
+  readonly ios: number;
+}
+
+export interface WaitDetail {
+  readonly kind: 'wait';
+  /** Kernel functions, the innermost first; empty where the stack could not be taken. */
+  readonly stack: readonly string[];
+  /** The system call it was in. */
+  readonly call?: string;
+  /** Whether the kernel counts it as I/O wait; PSI and iowait see nothing else. */
+  readonly iowait: boolean;
+}
+
+export interface ThrottleDetail {
+  readonly kind: 'throttle';
+  /** `major:minor` of the disk. */
+  readonly device?: string;
+  /** The limit as the host has it: `io.max wiops`, `blkio.throttle.write_bps_device`, …, and the cgroup that it is set on. */
+  readonly limit?: string;
+  readonly cgroup?: string;
+  /** Configured and observed, in I/Os, bytes or pages per second. */
+  readonly configured?: number;
+  readonly observed?: number;
+}
+
+export interface ReclaimDetail {
+  readonly kind: 'reclaim';
+  /** Pages reclaimed. */
+  readonly pages: number;
 }
 
 /**
@@ -171,7 +294,7 @@ export interface SpanColumns {
   /** Index into OWNERS. */
   readonly owner: Uint8Array;
   readonly requeues: Uint16Array;
-  /** Set for fsync and mount spans. */
+  /** Set for all but block spans. */
   readonly detail: (SpanDetail | undefined)[];
 }
 
@@ -253,6 +376,132 @@ export interface TotalsInterval {
   readonly rows: readonly TotalsRow[];
   readonly cost: Cost;
 }
+
+/** Blocked time of a container's threads, by cause. */
+export interface WaitsRow {
+  /** Id in the container table, 0 for none. */
+  readonly container: number;
+  /** Index into WAIT_CAUSES. */
+  readonly cause: number;
+  readonly blockedNs: number;
+  readonly count: number;
+  readonly maxNs: number;
+}
+
+/** By what a culprit was in a victim's way. */
+export const CULPRIT_VIAS = ['queue', 'journal', 'throttle'] as const;
+
+export interface CulpritsRow {
+  /** Ids in the container table. */
+  readonly victim: number;
+  /** 0: no container, see `name`. */
+  readonly culprit: number;
+  /** Name of the container, or `host:COMM`. */
+  readonly name: string;
+  readonly device: DeviceNumber;
+  /** Index into CULPRIT_VIAS. */
+  readonly via: number;
+  /** Time that the culprit occupied the disk, the journal or the limit while the victim had I/O there. */
+  readonly overlapNs: number;
+  readonly bytes: number;
+  readonly count: number;
+}
+
+/** A disk as `iostat -xz` has it. Rates per second; null: no I/O to tell from, or not known. */
+export interface DisksRow {
+  readonly device: DeviceNumber;
+  readonly name: string;
+  readonly leaf: boolean;
+  readonly readsPerSecond: number;
+  readonly writesPerSecond: number;
+  readonly readBytesPerSecond: number;
+  readonly writeBytesPerSecond: number;
+  readonly flushesPerSecond: number;
+  readonly readAwaitNs: number | null;
+  readonly writeAwaitNs: number | null;
+  readonly flushAwaitNs: number | null;
+  /** Mean of the I/Os in scope: before and after the last issue to the driver. */
+  readonly queueNs: number | null;
+  readonly deviceNs: number | null;
+  /** Mean number of requests in flight, and part of the time that there was any (0 to 1). */
+  readonly queueDepth: number;
+  readonly utilisation: number;
+  /** I/Os in scope that failed. */
+  readonly errors: number;
+  /** Disks that this one's I/O appears on again, by name: of a partition its disk, of a loop device the disk of its file. */
+  readonly lower: readonly string[];
+  /** Containers with I/O here in the interval. */
+  readonly containers: readonly Share[];
+  readonly limits: readonly DiskLimit[];
+}
+
+/** An I/O limit that applies to a target on a disk. */
+export interface DiskLimit {
+  /** Id in the container table; 0: of a cgroup above. */
+  readonly container: number;
+  /** Path of the cgroup it is set on. */
+  readonly cgroup: string;
+  /** `io.max wiops`, `blkio.throttle.write_bps_device`, … */
+  readonly limit: string;
+  /** I/Os or bytes per second. */
+  readonly configured: number;
+  readonly observed: number | null;
+}
+
+export interface FilesRow {
+  readonly container: number;
+  /** As the container sees it; empty: not known. */
+  readonly file: string;
+  /** `major:minor` and inode as stat(2) shows them inside. */
+  readonly device: string;
+  readonly inode: number;
+  readonly reads: number;
+  readonly readBytes: number;
+  readonly readNs: number;
+  readonly writes: number;
+  readonly writeBytes: number;
+  readonly writeNs: number;
+  readonly syncs: number;
+  readonly syncNs: number;
+}
+
+export interface ProcessesRow {
+  readonly container: number;
+  readonly pid: number;
+  readonly comm: string;
+  /** Block I/O it submitted. */
+  readonly reads: number;
+  readonly readBytes: number;
+  readonly writes: number;
+  readonly writeBytes: number;
+  /** Summed latency of it. */
+  readonly ioNs: number;
+  readonly syncs: number;
+  readonly syncNs: number;
+}
+
+/** What somebody else wrote on a container's behalf. */
+export interface LogsRow {
+  readonly container: number;
+  /** `dockerd`, `conmon`, `containerd`, … */
+  readonly writer: string;
+  readonly pid: number;
+  /** The log file. */
+  readonly file: string;
+  readonly writes: number;
+  readonly bytes: number;
+  /** What the container wrote to its standard output and error; null: not known. */
+  readonly ownBytes: number | null;
+}
+
+/** The tables of an interval, each of them once a second, only while there is something in it. */
+export type Table =
+  | { readonly type: 'waits'; readonly rows: readonly WaitsRow[] }
+  | { readonly type: 'culprits'; readonly rows: readonly CulpritsRow[] }
+  | { readonly type: 'disks'; readonly rows: readonly DisksRow[] }
+  | { readonly type: 'files'; readonly rows: readonly FilesRow[] }
+  | { readonly type: 'processes'; readonly rows: readonly ProcessesRow[] }
+  | { readonly type: 'logs'; readonly rows: readonly LogsRow[] };
 
 /** A cgroup as the kernel names it: unique together only. */
 export interface CgroupKey {

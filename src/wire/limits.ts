@@ -10,6 +10,10 @@ export const WIRE_LIMITS = {
   detailText: 4_096,
   /** Flags of a mount. */
   mountFlags: 64,
+  /** Shares of a detail. */
+  shares: 16,
+  /** Functions of a stack. */
+  stack: 64,
   /** Rows of a totals frame. */
   totalsRows: 16_384,
   /** Buckets of a histogram: all that nanoseconds in 64 bits can fill are 256. */

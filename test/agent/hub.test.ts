@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_SHARES } from '../../src/spans/types.ts';
 import { nanos, sessionTime } from '../../src/units.ts';
 import { WIRE_LIMITS } from '../../src/wire/limits.ts';
 import {
@@ -193,7 +194,7 @@ describe('the hub', () => {
     const { hub, viewer } = hubWithViewer();
     const spans = batch(Array.from({ length: 2_000 }, () => ({ kind: 2 })));
     const path = 'x'.repeat(4_000);
-    spans.detail.fill({ kind: 'mount', source: path, target: path, flags: [], unexplainedNs: nanos(0) });
+    spans.detail.fill({ kind: 'mount', source: path, target: path, flags: [], ...NO_SHARES });
     hub.publishSpans(spans, names);
     expect(viewer.spanIds()).toHaveLength(2_000);
     expect(Math.max(...viewer.frames.map(({ length }) => length))).toBeLessThan(WIRE_LIMITS.serverFrameBytes);

@@ -10,6 +10,7 @@ import {
   BLOCK_FLAGS,
   type ContainerRef,
   type NameTables,
+  NO_SHARES,
   SPAN_KINDS,
   SPAN_NAMES,
   type SpanColumns,
@@ -110,9 +111,7 @@ export const FSYNC: SpanInput = {
     inode: 12,
     backingDevice: '254:0',
     backingInode: 99,
-    dataNs: nanos(1_100_000),
-    flushNs: nanos(200_000),
-    unexplainedNs: nanos(102_900_000),
+    ...{ ...NO_SHARES, dataNs: nanos(1_100_000), flushNs: nanos(200_000), unexplainedNs: nanos(102_900_000) },
     ios: 1,
   },
 };
@@ -129,7 +128,7 @@ export const UMOUNT: SpanInput = {
     target: '/mnt/a',
     flags: ['detach'],
     teardownNs: nanos(3_289_000_000),
-    unexplainedNs: nanos(0),
+    ...NO_SHARES,
   },
 };
 

@@ -4,6 +4,7 @@ import { createSink } from '../../src/cli/sink.ts';
 import { createStyle } from '../../src/cli/style.ts';
 import { createTally } from '../../src/cli/tally.ts';
 import { createTextShower, type TextOptions } from '../../src/cli/text-shower.ts';
+import { NO_SHARES } from '../../src/spans/types.ts';
 import { nanos, sessionTime } from '../../src/units.ts';
 import {
   DB,
@@ -40,7 +41,7 @@ const DEEP_FSYNC: SpanInput = {
   detail: {
     kind: 'fsync',
     file: '/var/lib/postgresql/data/base/wal',
-    ...{ dataNs: nanos(0), flushNs: nanos(0), unexplainedNs: nanos(104_200_000), ios: 0 },
+    ...{ ...NO_SHARES, unexplainedNs: nanos(104_200_000), ios: 0 },
   },
 };
 
@@ -92,7 +93,7 @@ describe('a session as text', () => {
     show(sessionEvent());
     const teardown = (id: number, trigger: 'close' | 'exit', device: string): SpanInput => ({
       ...{ id, kind: 'mount', name: 'teardown', comm: 2, durationNs: 12_000_000 },
-      detail: { kind: 'mount', flags: [], unexplainedNs: nanos(0), trigger, device },
+      detail: { kind: 'mount', flags: [], ...NO_SHARES, trigger, device },
     });
     show(spansEvent(teardown(1, 'close', '254:0'), teardown(2, 'exit', '0:45')));
     expect(output.lines.slice(6)).toEqual([

@@ -6,9 +6,14 @@ import type {
   BlockEvents,
   CgroupEvent,
   EventSink,
+  FileEvent,
+  FileNameEvent,
+  JournalEvent,
   MountEvent,
+  PauseEvent,
   SyncEvent,
   TeardownEvent,
+  WaitEvent,
 } from '../../src/decode/events.ts';
 import { RECORD_HEADER } from '../../src/decode/layout.gen.ts';
 import { StringTable } from '../../src/decode/strings.ts';
@@ -73,7 +78,12 @@ export type Decoded =
   | { readonly kind: 'sync'; readonly event: SyncEvent }
   | { readonly kind: 'mount'; readonly event: MountEvent }
   | { readonly kind: 'teardown'; readonly event: TeardownEvent }
-  | { readonly kind: 'cgroup'; readonly event: CgroupEvent };
+  | { readonly kind: 'cgroup'; readonly event: CgroupEvent }
+  | { readonly kind: 'journal'; readonly event: JournalEvent }
+  | { readonly kind: 'wait'; readonly event: WaitEvent }
+  | { readonly kind: 'pause'; readonly event: PauseEvent }
+  | { readonly kind: 'file'; readonly event: FileEvent }
+  | { readonly kind: 'fileName'; readonly event: FileNameEvent };
 
 export function blockRow(events: BlockEvents, at: number): BlockRow {
   const columns = Object.entries(events).filter(([name]) => name !== 'length');
@@ -101,6 +111,11 @@ export function testDecoder(base: ClockBase = NO_BASE, strings = new StringTable
     mount: (event) => events.push({ kind: 'mount', event }),
     teardown: (event) => events.push({ kind: 'teardown', event }),
     cgroup: (event) => events.push({ kind: 'cgroup', event }),
+    journal: (event) => events.push({ kind: 'journal', event }),
+    wait: (event) => events.push({ kind: 'wait', event }),
+    pause: (event) => events.push({ kind: 'pause', event }),
+    file: (event) => events.push({ kind: 'file', event }),
+    fileName: (event) => events.push({ kind: 'fileName', event }),
   };
   const { decode, counts } = createDecoder(base, strings, sink);
   return { decode, counts, strings, events, batches };

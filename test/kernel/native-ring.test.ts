@@ -53,7 +53,8 @@ function drained(tracer: Tracer): { rows: BlockRow[]; records: number; bytes: nu
   const block = (events: BlockEvents): void => {
     for (let i = 0; i < events.length; i++) rows.push(blockRow(events, i));
   };
-  const sink = { block, sync: nothing, mount: nothing, teardown: nothing, cgroup: nothing };
+  const others = { sync: nothing, mount: nothing, teardown: nothing, cgroup: nothing, fileName: nothing };
+  const sink = { block, ...others, journal: nothing, wait: nothing, pause: nothing, file: nothing };
   const decoder = createDecoder(clockBase(0n), new StringTable(), sink);
   const consume = (view: DataView, offset: number, length: number): void => {
     bytes += length;

@@ -16,6 +16,7 @@ import {
   type SpanColumns,
   type SpanDetail,
   type SpanKind,
+  WAIT_CAUSES,
 } from '../../src/spans/types.ts';
 import { sessionTime } from '../../src/units.ts';
 
@@ -81,6 +82,9 @@ export function testAssembler(options: Partial<AssemblerOptions> & { minNs?: num
     },
     onTeardown: (event) => teardowns.push(event),
     onCgroup: () => undefined,
+    stackOf: () => ({ cause: WAIT_CAUSES.indexOf('other'), functions: [] }),
+    callOf: () => undefined,
+    onFileName: () => undefined,
     ...options,
   });
   assembler.setMinNs(options.minNs ?? MS);
@@ -139,6 +143,8 @@ export function sync(start: number, end: number, fields: Partial<SyncEvent> = {}
     inode: 0,
     backingInode: 0,
     device: 0,
+    transactionFirst: 0,
+    transactionLast: 0,
     backingDevice: 0,
     path: '',
     ...fields,

@@ -11,6 +11,23 @@ const wide = fc.oneof(u32, fc.maxSafeNat());
 const amount = fc.maxSafeNat().map(nanos);
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 
+const shares = {
+  dataNs: amount,
+  flushNs: amount,
+  journalNs: amount,
+  throttleNs: amount,
+  dirtyNs: amount,
+  reclaimNs: amount,
+  lockNs: amount,
+  waitNs: amount,
+  unexplainedNs: amount,
+};
+const SHARE_NAMES = Object.keys(shares) as (keyof typeof shares)[];
+const shareList = fc.array(fc.record({ who: text, count: fc.maxSafeNat(), bytes: fc.maxSafeNat() }), {
+  minLength: 1,
+  maxLength: 16,
+});
+
 const fsyncDetail: fc.Arbitrary<SpanDetail> = fc.record(
   {
     kind: fc.constant('fsync' as const),
@@ -20,12 +37,10 @@ const fsyncDetail: fc.Arbitrary<SpanDetail> = fc.record(
     backingDevice: text,
     backingInode: fc.maxSafeNat(),
     bytes: fc.maxSafeNat(),
-    dataNs: amount,
-    flushNs: amount,
-    unexplainedNs: amount,
+    ...shares,
     ios: u32,
   },
-  { requiredKeys: ['kind', 'dataNs', 'flushNs', 'unexplainedNs', 'ios'] },
+  { requiredKeys: ['kind', ...SHARE_NAMES, 'ios'] },
 );
 
 const mountDetail: fc.Arbitrary<SpanDetail> = fc.record(
@@ -37,14 +52,64 @@ const mountDetail: fc.Arbitrary<SpanDetail> = fc.record(
     flags: fc.array(text, { maxLength: 5 }),
     options: text,
     teardownNs: amount,
-    unexplainedNs: amount,
+    ...shares,
+    written: shareList,
     truncated: fc.boolean(),
     trigger: fc.constantFrom('close' as const, 'exit' as const),
     device: text,
     fd: fc.integer({ min: -1, max: 2 ** 31 - 1 }),
   },
-  { requiredKeys: ['kind', 'flags', 'unexplainedNs'] },
+  { requiredKeys: ['kind', 'flags', ...SHARE_NAMES] },
 );
+
+const journalDetail: fc.Arbitrary<SpanDetail> = fc.record(
+  {
+    kind: fc.constant('journal' as const),
+    device: text,
+    transaction: u32,
+    requestedBy: u32,
+    blocks: u32,
+    handles: u32,
+    participants: shareList,
+  },
+  { requiredKeys: ['kind', 'device', 'transaction', 'blocks', 'handles'] },
+);
+
+const fileDetail: fc.Arbitrary<SpanDetail> = fc.record(
+  {
+    kind: fc.constant('file' as const),
+    file: text,
+    to: text,
+    device: text,
+    inode: fc.maxSafeNat(),
+    bytes: fc.maxSafeNat(),
+    ...shares,
+    ios: u32,
+  },
+  { requiredKeys: ['kind', ...SHARE_NAMES, 'ios'] },
+);
+
+const waitDetail: fc.Arbitrary<SpanDetail> = fc.record(
+  { kind: fc.constant('wait' as const), stack: fc.array(text, { maxLength: 64 }), call: text, iowait: fc.boolean() },
+  { requiredKeys: ['kind', 'stack', 'iowait'] },
+);
+
+const throttleDetail: fc.Arbitrary<SpanDetail> = fc.record(
+  {
+    kind: fc.constant('throttle' as const),
+    device: text,
+    limit: text,
+    cgroup: text,
+    configured: fc.maxSafeNat(),
+    observed: fc.maxSafeNat(),
+  },
+  { requiredKeys: ['kind'] },
+);
+
+const reclaimDetail: fc.Arbitrary<SpanDetail> = fc.record({
+  kind: fc.constant('reclaim' as const),
+  pages: fc.maxSafeNat(),
+});
 
 const kindAndName = fc.nat({ max: SPAN_KINDS.length - 1 }).chain((kind) => {
   const names = SPAN_NAMES[SPAN_KINDS[kind] as (typeof SPAN_KINDS)[number]].length;
@@ -69,7 +134,16 @@ export const span = fc.record({
   flags: u32,
   owner: fc.nat({ max: OWNERS.length - 1 }),
   requeues: fc.nat({ max: 0xffff }),
-  detail: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, fsyncDetail, mountDetail),
+  detail: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    fsyncDetail,
+    mountDetail,
+    journalDetail,
+    fileDetail,
+    waitDetail,
+    throttleDetail,
+    reclaimDetail,
+  ),
 });
 export type SpanValues = typeof span extends fc.Arbitrary<infer T> ? T : never;
 

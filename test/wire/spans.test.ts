@@ -105,7 +105,9 @@ describe('spans on the wire', () => {
     expect(refusal(spansFrame({ count: 1, startBase: Number.NaN }))).toBe('ERR_WIRE_RANGE');
     expect(refusal(spansFrame({ count: 1, idBase: -5 }))).toBe('ERR_WIRE_RANGE');
     expect(refusal(spansFrame({ count: 1, details: [{ index: 1, mount: {} }] }))).toBe('ERR_WIRE_RANGE');
-    expect(refusal(spansFrame({ count: 1, details: [{ index: 0, fsync: { dataNs: -1 } }] }))).toBe('ERR_WIRE_RANGE');
+    expect(refusal(spansFrame({ count: 1, details: [{ index: 0, fsync: { shares: { dataNs: -1 } } }] }))).toBe(
+      'ERR_WIRE_RANGE',
+    );
   });
 
   test('more spans than a frame may hold are refused on both sides', () => {

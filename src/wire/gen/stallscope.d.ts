@@ -1125,8 +1125,23 @@ export namespace stallscope {
             /** SpanDetail mount. */
             mount?: (stallscope.v1.MountDetail.$Properties|null);
 
+            /** SpanDetail journal. */
+            journal?: (stallscope.v1.JournalDetail.$Properties|null);
+
+            /** SpanDetail file. */
+            file?: (stallscope.v1.FileDetail.$Properties|null);
+
+            /** SpanDetail wait. */
+            wait?: (stallscope.v1.WaitDetail.$Properties|null);
+
+            /** SpanDetail throttle. */
+            throttle?: (stallscope.v1.ThrottleDetail.$Properties|null);
+
+            /** SpanDetail reclaim. */
+            reclaim?: (stallscope.v1.ReclaimDetail.$Properties|null);
+
             /** SpanDetail detail. */
-            detail?: ("fsync"|"mount");
+            detail?: ("fsync"|"mount"|"journal"|"file"|"wait"|"throttle"|"reclaim");
 
             /**
              * Encodes the specified SpanDetail message. Does not implicitly {@link stallscope.v1.SpanDetail.verify|verify} messages.
@@ -1161,8 +1176,23 @@ export namespace stallscope {
                 /** SpanDetail mount */
                 mount?: (stallscope.v1.MountDetail.$Properties|null);
 
+                /** SpanDetail journal */
+                journal?: (stallscope.v1.JournalDetail.$Properties|null);
+
+                /** SpanDetail file */
+                file?: (stallscope.v1.FileDetail.$Properties|null);
+
+                /** SpanDetail wait */
+                wait?: (stallscope.v1.WaitDetail.$Properties|null);
+
+                /** SpanDetail throttle */
+                throttle?: (stallscope.v1.ThrottleDetail.$Properties|null);
+
+                /** SpanDetail reclaim */
+                reclaim?: (stallscope.v1.ReclaimDetail.$Properties|null);
+
                 /** SpanDetail detail */
-                detail?: ("fsync"|"mount");
+                detail?: ("fsync"|"mount"|"journal"|"file"|"wait"|"throttle"|"reclaim");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1173,10 +1203,189 @@ export namespace stallscope {
               index?: number|null;
               fsync?: stallscope.v1.FsyncDetail.$Shape|null;
               mount?: stallscope.v1.MountDetail.$Shape|null;
+              journal?: stallscope.v1.JournalDetail.$Shape|null;
+              file?: stallscope.v1.FileDetail.$Shape|null;
+              wait?: stallscope.v1.WaitDetail.$Shape|null;
+              throttle?: stallscope.v1.ThrottleDetail.$Shape|null;
+              reclaim?: stallscope.v1.ReclaimDetail.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ detail?: undefined; fsync?: null; mount?: null }|{ detail?: "fsync"; fsync: stallscope.v1.FsyncDetail.$Shape; mount?: null }|{ detail?: "mount"; fsync?: null; mount: stallscope.v1.MountDetail.$Shape })
+              ({ detail?: undefined; fsync?: null; mount?: null; journal?: null; file?: null; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "fsync"; fsync: stallscope.v1.FsyncDetail.$Shape; mount?: null; journal?: null; file?: null; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "mount"; fsync?: null; mount: stallscope.v1.MountDetail.$Shape; journal?: null; file?: null; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "journal"; fsync?: null; mount?: null; journal: stallscope.v1.JournalDetail.$Shape; file?: null; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "file"; fsync?: null; mount?: null; journal?: null; file: stallscope.v1.FileDetail.$Shape; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "wait"; fsync?: null; mount?: null; journal?: null; file?: null; wait: stallscope.v1.WaitDetail.$Shape; throttle?: null; reclaim?: null }|{ detail?: "throttle"; fsync?: null; mount?: null; journal?: null; file?: null; wait?: null; throttle: stallscope.v1.ThrottleDetail.$Shape; reclaim?: null }|{ detail?: "reclaim"; fsync?: null; mount?: null; journal?: null; file?: null; wait?: null; throttle?: null; reclaim: stallscope.v1.ReclaimDetail.$Shape })
             );
+        }
+
+        /**
+         * Properties of a TimeShares.
+         * @deprecated Use stallscope.v1.TimeShares.$Properties instead.
+         */
+        interface ITimeShares extends stallscope.v1.TimeShares.$Properties {
+        }
+
+        /** Represents a TimeShares. */
+        class TimeShares {
+
+            /**
+             * Constructs a new TimeShares.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.TimeShares.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TimeShares dataNs. */
+            dataNs: number;
+
+            /** TimeShares flushNs. */
+            flushNs: number;
+
+            /** TimeShares journalNs. */
+            journalNs: number;
+
+            /** TimeShares throttleNs. */
+            throttleNs: number;
+
+            /** TimeShares dirtyNs. */
+            dirtyNs: number;
+
+            /** TimeShares reclaimNs. */
+            reclaimNs: number;
+
+            /** TimeShares lockNs. */
+            lockNs: number;
+
+            /** TimeShares waitNs. */
+            waitNs: number;
+
+            /** TimeShares unexplainedNs. */
+            unexplainedNs: number;
+
+            /**
+             * Encodes the specified TimeShares message. Does not implicitly {@link stallscope.v1.TimeShares.verify|verify} messages.
+             * @param message TimeShares message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.TimeShares.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TimeShares message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.TimeShares & stallscope.v1.TimeShares.$Shape} TimeShares
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.TimeShares & stallscope.v1.TimeShares.$Shape;
+        }
+
+        namespace TimeShares {
+
+            /** Properties of a TimeShares. */
+            interface $Properties {
+
+                /** TimeShares dataNs */
+                dataNs?: (number|null);
+
+                /** TimeShares flushNs */
+                flushNs?: (number|null);
+
+                /** TimeShares journalNs */
+                journalNs?: (number|null);
+
+                /** TimeShares throttleNs */
+                throttleNs?: (number|null);
+
+                /** TimeShares dirtyNs */
+                dirtyNs?: (number|null);
+
+                /** TimeShares reclaimNs */
+                reclaimNs?: (number|null);
+
+                /** TimeShares lockNs */
+                lockNs?: (number|null);
+
+                /** TimeShares waitNs */
+                waitNs?: (number|null);
+
+                /** TimeShares unexplainedNs */
+                unexplainedNs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TimeShares. */
+            type $Shape = stallscope.v1.TimeShares.$Properties;
+        }
+
+        /**
+         * Properties of a Share.
+         * @deprecated Use stallscope.v1.Share.$Properties instead.
+         */
+        interface IShare extends stallscope.v1.Share.$Properties {
+        }
+
+        /** Represents a Share. */
+        class Share {
+
+            /**
+             * Constructs a new Share.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Share.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Share who. */
+            who: string;
+
+            /** Share count. */
+            count: number;
+
+            /** Share bytes. */
+            bytes: number;
+
+            /**
+             * Encodes the specified Share message. Does not implicitly {@link stallscope.v1.Share.verify|verify} messages.
+             * @param message Share message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Share.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Share message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Share & stallscope.v1.Share.$Shape} Share
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Share & stallscope.v1.Share.$Shape;
+        }
+
+        namespace Share {
+
+            /** Properties of a Share. */
+            interface $Properties {
+
+                /** Share who */
+                who?: (string|null);
+
+                /** Share count */
+                count?: (number|null);
+
+                /** Share bytes */
+                bytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Share. */
+            type $Shape = stallscope.v1.Share.$Properties;
         }
 
         /**
@@ -1216,14 +1425,8 @@ export namespace stallscope {
             /** FsyncDetail bytes. */
             bytes?: (number|null);
 
-            /** FsyncDetail dataNs. */
-            dataNs: number;
-
-            /** FsyncDetail flushNs. */
-            flushNs: number;
-
-            /** FsyncDetail unexplainedNs. */
-            unexplainedNs: number;
+            /** FsyncDetail shares. */
+            shares?: (stallscope.v1.TimeShares.$Properties|null);
 
             /** FsyncDetail ios. */
             ios: number;
@@ -1270,14 +1473,8 @@ export namespace stallscope {
                 /** FsyncDetail bytes */
                 bytes?: (number|null);
 
-                /** FsyncDetail dataNs */
-                dataNs?: (number|null);
-
-                /** FsyncDetail flushNs */
-                flushNs?: (number|null);
-
-                /** FsyncDetail unexplainedNs */
-                unexplainedNs?: (number|null);
+                /** FsyncDetail shares */
+                shares?: (stallscope.v1.TimeShares.$Properties|null);
 
                 /** FsyncDetail ios */
                 ios?: (number|null);
@@ -1327,8 +1524,8 @@ export namespace stallscope {
             /** MountDetail teardownNs. */
             teardownNs?: (number|null);
 
-            /** MountDetail unexplainedNs. */
-            unexplainedNs: number;
+            /** MountDetail shares. */
+            shares?: (stallscope.v1.TimeShares.$Properties|null);
 
             /** MountDetail truncated. */
             truncated?: (boolean|null);
@@ -1341,6 +1538,9 @@ export namespace stallscope {
 
             /** MountDetail device. */
             device?: (string|null);
+
+            /** MountDetail written. */
+            written: stallscope.v1.Share.$Properties[];
 
             /**
              * Encodes the specified MountDetail message. Does not implicitly {@link stallscope.v1.MountDetail.verify|verify} messages.
@@ -1384,8 +1584,8 @@ export namespace stallscope {
                 /** MountDetail teardownNs */
                 teardownNs?: (number|null);
 
-                /** MountDetail unexplainedNs */
-                unexplainedNs?: (number|null);
+                /** MountDetail shares */
+                shares?: (stallscope.v1.TimeShares.$Properties|null);
 
                 /** MountDetail truncated */
                 truncated?: (boolean|null);
@@ -1399,12 +1599,402 @@ export namespace stallscope {
                 /** MountDetail device */
                 device?: (string|null);
 
+                /** MountDetail written */
+                written?: (stallscope.v1.Share.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a MountDetail. */
             type $Shape = stallscope.v1.MountDetail.$Properties;
+        }
+
+        /**
+         * Properties of a JournalDetail.
+         * @deprecated Use stallscope.v1.JournalDetail.$Properties instead.
+         */
+        interface IJournalDetail extends stallscope.v1.JournalDetail.$Properties {
+        }
+
+        /** Represents a JournalDetail. */
+        class JournalDetail {
+
+            /**
+             * Constructs a new JournalDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.JournalDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JournalDetail device. */
+            device: string;
+
+            /** JournalDetail transaction. */
+            transaction: number;
+
+            /** JournalDetail requestedBy. */
+            requestedBy?: (number|null);
+
+            /** JournalDetail blocks. */
+            blocks: number;
+
+            /** JournalDetail handles. */
+            handles: number;
+
+            /** JournalDetail participants. */
+            participants: stallscope.v1.Share.$Properties[];
+
+            /**
+             * Encodes the specified JournalDetail message. Does not implicitly {@link stallscope.v1.JournalDetail.verify|verify} messages.
+             * @param message JournalDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.JournalDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JournalDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.JournalDetail & stallscope.v1.JournalDetail.$Shape} JournalDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.JournalDetail & stallscope.v1.JournalDetail.$Shape;
+        }
+
+        namespace JournalDetail {
+
+            /** Properties of a JournalDetail. */
+            interface $Properties {
+
+                /** JournalDetail device */
+                device?: (string|null);
+
+                /** JournalDetail transaction */
+                transaction?: (number|null);
+
+                /** JournalDetail requestedBy */
+                requestedBy?: (number|null);
+
+                /** JournalDetail blocks */
+                blocks?: (number|null);
+
+                /** JournalDetail handles */
+                handles?: (number|null);
+
+                /** JournalDetail participants */
+                participants?: (stallscope.v1.Share.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JournalDetail. */
+            type $Shape = stallscope.v1.JournalDetail.$Properties;
+        }
+
+        /**
+         * Properties of a FileDetail.
+         * @deprecated Use stallscope.v1.FileDetail.$Properties instead.
+         */
+        interface IFileDetail extends stallscope.v1.FileDetail.$Properties {
+        }
+
+        /** Represents a FileDetail. */
+        class FileDetail {
+
+            /**
+             * Constructs a new FileDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.FileDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FileDetail file. */
+            file?: (string|null);
+
+            /** FileDetail to. */
+            to?: (string|null);
+
+            /** FileDetail device. */
+            device?: (string|null);
+
+            /** FileDetail inode. */
+            inode?: (number|null);
+
+            /** FileDetail bytes. */
+            bytes?: (number|null);
+
+            /** FileDetail shares. */
+            shares?: (stallscope.v1.TimeShares.$Properties|null);
+
+            /** FileDetail ios. */
+            ios: number;
+
+            /**
+             * Encodes the specified FileDetail message. Does not implicitly {@link stallscope.v1.FileDetail.verify|verify} messages.
+             * @param message FileDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.FileDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FileDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.FileDetail & stallscope.v1.FileDetail.$Shape} FileDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.FileDetail & stallscope.v1.FileDetail.$Shape;
+        }
+
+        namespace FileDetail {
+
+            /** Properties of a FileDetail. */
+            interface $Properties {
+
+                /** FileDetail file */
+                file?: (string|null);
+
+                /** FileDetail to */
+                to?: (string|null);
+
+                /** FileDetail device */
+                device?: (string|null);
+
+                /** FileDetail inode */
+                inode?: (number|null);
+
+                /** FileDetail bytes */
+                bytes?: (number|null);
+
+                /** FileDetail shares */
+                shares?: (stallscope.v1.TimeShares.$Properties|null);
+
+                /** FileDetail ios */
+                ios?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FileDetail. */
+            type $Shape = stallscope.v1.FileDetail.$Properties;
+        }
+
+        /**
+         * Properties of a WaitDetail.
+         * @deprecated Use stallscope.v1.WaitDetail.$Properties instead.
+         */
+        interface IWaitDetail extends stallscope.v1.WaitDetail.$Properties {
+        }
+
+        /** Represents a WaitDetail. */
+        class WaitDetail {
+
+            /**
+             * Constructs a new WaitDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.WaitDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WaitDetail stack. */
+            stack: string[];
+
+            /** WaitDetail call. */
+            call?: (string|null);
+
+            /** WaitDetail iowait. */
+            iowait: boolean;
+
+            /**
+             * Encodes the specified WaitDetail message. Does not implicitly {@link stallscope.v1.WaitDetail.verify|verify} messages.
+             * @param message WaitDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.WaitDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WaitDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.WaitDetail & stallscope.v1.WaitDetail.$Shape} WaitDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.WaitDetail & stallscope.v1.WaitDetail.$Shape;
+        }
+
+        namespace WaitDetail {
+
+            /** Properties of a WaitDetail. */
+            interface $Properties {
+
+                /** WaitDetail stack */
+                stack?: (string[]|null);
+
+                /** WaitDetail call */
+                call?: (string|null);
+
+                /** WaitDetail iowait */
+                iowait?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WaitDetail. */
+            type $Shape = stallscope.v1.WaitDetail.$Properties;
+        }
+
+        /**
+         * Properties of a ThrottleDetail.
+         * @deprecated Use stallscope.v1.ThrottleDetail.$Properties instead.
+         */
+        interface IThrottleDetail extends stallscope.v1.ThrottleDetail.$Properties {
+        }
+
+        /** Represents a ThrottleDetail. */
+        class ThrottleDetail {
+
+            /**
+             * Constructs a new ThrottleDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.ThrottleDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ThrottleDetail device. */
+            device?: (string|null);
+
+            /** ThrottleDetail limit. */
+            limit?: (string|null);
+
+            /** ThrottleDetail cgroup. */
+            cgroup?: (string|null);
+
+            /** ThrottleDetail configured. */
+            configured?: (number|null);
+
+            /** ThrottleDetail observed. */
+            observed?: (number|null);
+
+            /**
+             * Encodes the specified ThrottleDetail message. Does not implicitly {@link stallscope.v1.ThrottleDetail.verify|verify} messages.
+             * @param message ThrottleDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.ThrottleDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ThrottleDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.ThrottleDetail & stallscope.v1.ThrottleDetail.$Shape} ThrottleDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.ThrottleDetail & stallscope.v1.ThrottleDetail.$Shape;
+        }
+
+        namespace ThrottleDetail {
+
+            /** Properties of a ThrottleDetail. */
+            interface $Properties {
+
+                /** ThrottleDetail device */
+                device?: (string|null);
+
+                /** ThrottleDetail limit */
+                limit?: (string|null);
+
+                /** ThrottleDetail cgroup */
+                cgroup?: (string|null);
+
+                /** ThrottleDetail configured */
+                configured?: (number|null);
+
+                /** ThrottleDetail observed */
+                observed?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ThrottleDetail. */
+            type $Shape = stallscope.v1.ThrottleDetail.$Properties;
+        }
+
+        /**
+         * Properties of a ReclaimDetail.
+         * @deprecated Use stallscope.v1.ReclaimDetail.$Properties instead.
+         */
+        interface IReclaimDetail extends stallscope.v1.ReclaimDetail.$Properties {
+        }
+
+        /** Represents a ReclaimDetail. */
+        class ReclaimDetail {
+
+            /**
+             * Constructs a new ReclaimDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.ReclaimDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReclaimDetail pages. */
+            pages: number;
+
+            /**
+             * Encodes the specified ReclaimDetail message. Does not implicitly {@link stallscope.v1.ReclaimDetail.verify|verify} messages.
+             * @param message ReclaimDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.ReclaimDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReclaimDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.ReclaimDetail & stallscope.v1.ReclaimDetail.$Shape} ReclaimDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.ReclaimDetail & stallscope.v1.ReclaimDetail.$Shape;
+        }
+
+        namespace ReclaimDetail {
+
+            /** Properties of a ReclaimDetail. */
+            interface $Properties {
+
+                /** ReclaimDetail pages */
+                pages?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReclaimDetail. */
+            type $Shape = stallscope.v1.ReclaimDetail.$Properties;
         }
 
         /** TeardownTrigger enum. */

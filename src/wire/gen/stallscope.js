@@ -2989,7 +2989,12 @@ export const stallscope = $root.stallscope = (() => {
              * @property {number|null} [index] SpanDetail index
              * @property {stallscope.v1.FsyncDetail.$Properties|null} [fsync] SpanDetail fsync
              * @property {stallscope.v1.MountDetail.$Properties|null} [mount] SpanDetail mount
-             * @property {"fsync"|"mount"} [detail] SpanDetail detail
+             * @property {stallscope.v1.JournalDetail.$Properties|null} [journal] SpanDetail journal
+             * @property {stallscope.v1.FileDetail.$Properties|null} [file] SpanDetail file
+             * @property {stallscope.v1.WaitDetail.$Properties|null} [wait] SpanDetail wait
+             * @property {stallscope.v1.ThrottleDetail.$Properties|null} [throttle] SpanDetail throttle
+             * @property {stallscope.v1.ReclaimDetail.$Properties|null} [reclaim] SpanDetail reclaim
+             * @property {"fsync"|"mount"|"journal"|"file"|"wait"|"throttle"|"reclaim"} [detail] SpanDetail detail
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3007,9 +3012,14 @@ export const stallscope = $root.stallscope = (() => {
              *   index?: number|null;
              *   fsync?: stallscope.v1.FsyncDetail.$Shape|null;
              *   mount?: stallscope.v1.MountDetail.$Shape|null;
+             *   journal?: stallscope.v1.JournalDetail.$Shape|null;
+             *   file?: stallscope.v1.FileDetail.$Shape|null;
+             *   wait?: stallscope.v1.WaitDetail.$Shape|null;
+             *   throttle?: stallscope.v1.ThrottleDetail.$Shape|null;
+             *   reclaim?: stallscope.v1.ReclaimDetail.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ detail?: undefined; fsync?: null; mount?: null }|{ detail?: "fsync"; fsync: stallscope.v1.FsyncDetail.$Shape; mount?: null }|{ detail?: "mount"; fsync?: null; mount: stallscope.v1.MountDetail.$Shape })
+             *   ({ detail?: undefined; fsync?: null; mount?: null; journal?: null; file?: null; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "fsync"; fsync: stallscope.v1.FsyncDetail.$Shape; mount?: null; journal?: null; file?: null; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "mount"; fsync?: null; mount: stallscope.v1.MountDetail.$Shape; journal?: null; file?: null; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "journal"; fsync?: null; mount?: null; journal: stallscope.v1.JournalDetail.$Shape; file?: null; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "file"; fsync?: null; mount?: null; journal?: null; file: stallscope.v1.FileDetail.$Shape; wait?: null; throttle?: null; reclaim?: null }|{ detail?: "wait"; fsync?: null; mount?: null; journal?: null; file?: null; wait: stallscope.v1.WaitDetail.$Shape; throttle?: null; reclaim?: null }|{ detail?: "throttle"; fsync?: null; mount?: null; journal?: null; file?: null; wait?: null; throttle: stallscope.v1.ThrottleDetail.$Shape; reclaim?: null }|{ detail?: "reclaim"; fsync?: null; mount?: null; journal?: null; file?: null; wait?: null; throttle?: null; reclaim: stallscope.v1.ReclaimDetail.$Shape })
              * )} stallscope.v1.SpanDetail.$Shape
              */
 
@@ -3052,17 +3062,57 @@ export const stallscope = $root.stallscope = (() => {
              */
             SpanDetail.prototype.mount = null;
 
+            /**
+             * SpanDetail journal.
+             * @member {stallscope.v1.JournalDetail.$Properties|null|undefined} journal
+             * @memberof stallscope.v1.SpanDetail
+             * @instance
+             */
+            SpanDetail.prototype.journal = null;
+
+            /**
+             * SpanDetail file.
+             * @member {stallscope.v1.FileDetail.$Properties|null|undefined} file
+             * @memberof stallscope.v1.SpanDetail
+             * @instance
+             */
+            SpanDetail.prototype.file = null;
+
+            /**
+             * SpanDetail wait.
+             * @member {stallscope.v1.WaitDetail.$Properties|null|undefined} wait
+             * @memberof stallscope.v1.SpanDetail
+             * @instance
+             */
+            SpanDetail.prototype.wait = null;
+
+            /**
+             * SpanDetail throttle.
+             * @member {stallscope.v1.ThrottleDetail.$Properties|null|undefined} throttle
+             * @memberof stallscope.v1.SpanDetail
+             * @instance
+             */
+            SpanDetail.prototype.throttle = null;
+
+            /**
+             * SpanDetail reclaim.
+             * @member {stallscope.v1.ReclaimDetail.$Properties|null|undefined} reclaim
+             * @memberof stallscope.v1.SpanDetail
+             * @instance
+             */
+            SpanDetail.prototype.reclaim = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * SpanDetail detail.
-             * @member {"fsync"|"mount"|undefined} detail
+             * @member {"fsync"|"mount"|"journal"|"file"|"wait"|"throttle"|"reclaim"|undefined} detail
              * @memberof stallscope.v1.SpanDetail
              * @instance
              */
             $Object.defineProperty(SpanDetail.prototype, "detail", {
-                get: $util.oneOfGetter($oneOfFields = ["fsync", "mount"]),
+                get: $util.oneOfGetter($oneOfFields = ["fsync", "mount", "journal", "file", "wait", "throttle", "reclaim"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3088,6 +3138,16 @@ export const stallscope = $root.stallscope = (() => {
                     $root.stallscope.v1.FsyncDetail.encode(message.fsync, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.mount != null && $Object.hasOwnProperty.call(message, "mount"))
                     $root.stallscope.v1.MountDetail.encode(message.mount, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.journal != null && $Object.hasOwnProperty.call(message, "journal"))
+                    $root.stallscope.v1.JournalDetail.encode(message.journal, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.file != null && $Object.hasOwnProperty.call(message, "file"))
+                    $root.stallscope.v1.FileDetail.encode(message.file, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.wait != null && $Object.hasOwnProperty.call(message, "wait"))
+                    $root.stallscope.v1.WaitDetail.encode(message.wait, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.throttle != null && $Object.hasOwnProperty.call(message, "throttle"))
+                    $root.stallscope.v1.ThrottleDetail.encode(message.throttle, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.reclaim != null && $Object.hasOwnProperty.call(message, "reclaim"))
+                    $root.stallscope.v1.ReclaimDetail.encode(message.reclaim, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3155,6 +3215,41 @@ export const stallscope = $root.stallscope = (() => {
                             message.detail = "mount";
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.journal = $root.stallscope.v1.JournalDetail.decode(reader, reader.size(), $undefined, _depth + 1, message.journal);
+                            message.detail = "journal";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.file = $root.stallscope.v1.FileDetail.decode(reader, reader.size(), $undefined, _depth + 1, message.file);
+                            message.detail = "file";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.wait = $root.stallscope.v1.WaitDetail.decode(reader, reader.size(), $undefined, _depth + 1, message.wait);
+                            message.detail = "wait";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.throttle = $root.stallscope.v1.ThrottleDetail.decode(reader, reader.size(), $undefined, _depth + 1, message.throttle);
+                            message.detail = "throttle";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.reclaim = $root.stallscope.v1.ReclaimDetail.decode(reader, reader.size(), $undefined, _depth + 1, message.reclaim);
+                            message.detail = "reclaim";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3175,6 +3270,478 @@ export const stallscope = $root.stallscope = (() => {
             return SpanDetail;
         })();
 
+        v1.TimeShares = (function() {
+
+            /**
+             * Properties of a TimeShares.
+             * @typedef {Object} stallscope.v1.TimeShares.$Properties
+             * @property {number|null} [dataNs] TimeShares dataNs
+             * @property {number|null} [flushNs] TimeShares flushNs
+             * @property {number|null} [journalNs] TimeShares journalNs
+             * @property {number|null} [throttleNs] TimeShares throttleNs
+             * @property {number|null} [dirtyNs] TimeShares dirtyNs
+             * @property {number|null} [reclaimNs] TimeShares reclaimNs
+             * @property {number|null} [lockNs] TimeShares lockNs
+             * @property {number|null} [waitNs] TimeShares waitNs
+             * @property {number|null} [unexplainedNs] TimeShares unexplainedNs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TimeShares.
+             * @memberof stallscope.v1
+             * @interface ITimeShares
+             * @augments stallscope.v1.TimeShares.$Properties
+             * @deprecated Use stallscope.v1.TimeShares.$Properties instead.
+             */
+
+            /**
+             * Shape of a TimeShares.
+             * @typedef {stallscope.v1.TimeShares.$Properties} stallscope.v1.TimeShares.$Shape
+             */
+
+            /**
+             * Constructs a new TimeShares.
+             * @memberof stallscope.v1
+             * @classdesc Represents a TimeShares.
+             * @constructor
+             * @param {stallscope.v1.TimeShares.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TimeShares = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TimeShares dataNs.
+             * @member {number} dataNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.dataNs = 0;
+
+            /**
+             * TimeShares flushNs.
+             * @member {number} flushNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.flushNs = 0;
+
+            /**
+             * TimeShares journalNs.
+             * @member {number} journalNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.journalNs = 0;
+
+            /**
+             * TimeShares throttleNs.
+             * @member {number} throttleNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.throttleNs = 0;
+
+            /**
+             * TimeShares dirtyNs.
+             * @member {number} dirtyNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.dirtyNs = 0;
+
+            /**
+             * TimeShares reclaimNs.
+             * @member {number} reclaimNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.reclaimNs = 0;
+
+            /**
+             * TimeShares lockNs.
+             * @member {number} lockNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.lockNs = 0;
+
+            /**
+             * TimeShares waitNs.
+             * @member {number} waitNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.waitNs = 0;
+
+            /**
+             * TimeShares unexplainedNs.
+             * @member {number} unexplainedNs
+             * @memberof stallscope.v1.TimeShares
+             * @instance
+             */
+            TimeShares.prototype.unexplainedNs = 0;
+
+            /**
+             * Encodes the specified TimeShares message. Does not implicitly {@link stallscope.v1.TimeShares.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.TimeShares
+             * @static
+             * @param {stallscope.v1.TimeShares.$Properties} message TimeShares message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TimeShares.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.dataNs != null && $Object.hasOwnProperty.call(message, "dataNs") && !$Object.is(message.dataNs, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.dataNs);
+                if (message.flushNs != null && $Object.hasOwnProperty.call(message, "flushNs") && !$Object.is(message.flushNs, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.flushNs);
+                if (message.journalNs != null && $Object.hasOwnProperty.call(message, "journalNs") && !$Object.is(message.journalNs, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.journalNs);
+                if (message.throttleNs != null && $Object.hasOwnProperty.call(message, "throttleNs") && !$Object.is(message.throttleNs, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.throttleNs);
+                if (message.dirtyNs != null && $Object.hasOwnProperty.call(message, "dirtyNs") && !$Object.is(message.dirtyNs, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.dirtyNs);
+                if (message.reclaimNs != null && $Object.hasOwnProperty.call(message, "reclaimNs") && !$Object.is(message.reclaimNs, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.reclaimNs);
+                if (message.lockNs != null && $Object.hasOwnProperty.call(message, "lockNs") && !$Object.is(message.lockNs, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.lockNs);
+                if (message.waitNs != null && $Object.hasOwnProperty.call(message, "waitNs") && !$Object.is(message.waitNs, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.waitNs);
+                if (message.unexplainedNs != null && $Object.hasOwnProperty.call(message, "unexplainedNs") && !$Object.is(message.unexplainedNs, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.unexplainedNs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TimeShares message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.TimeShares
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.TimeShares & stallscope.v1.TimeShares.$Shape} TimeShares
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TimeShares.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.TimeShares();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.dataNs = value;
+                            else
+                                delete message.dataNs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.flushNs = value;
+                            else
+                                delete message.flushNs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.journalNs = value;
+                            else
+                                delete message.journalNs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.throttleNs = value;
+                            else
+                                delete message.throttleNs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.dirtyNs = value;
+                            else
+                                delete message.dirtyNs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.reclaimNs = value;
+                            else
+                                delete message.reclaimNs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.lockNs = value;
+                            else
+                                delete message.lockNs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.waitNs = value;
+                            else
+                                delete message.waitNs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.unexplainedNs = value;
+                            else
+                                delete message.unexplainedNs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TimeShares;
+        })();
+
+        v1.Share = (function() {
+
+            /**
+             * Properties of a Share.
+             * @typedef {Object} stallscope.v1.Share.$Properties
+             * @property {string|null} [who] Share who
+             * @property {number|null} [count] Share count
+             * @property {number|null} [bytes] Share bytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Share.
+             * @memberof stallscope.v1
+             * @interface IShare
+             * @augments stallscope.v1.Share.$Properties
+             * @deprecated Use stallscope.v1.Share.$Properties instead.
+             */
+
+            /**
+             * Shape of a Share.
+             * @typedef {stallscope.v1.Share.$Properties} stallscope.v1.Share.$Shape
+             */
+
+            /**
+             * Constructs a new Share.
+             * @memberof stallscope.v1
+             * @classdesc Represents a Share.
+             * @constructor
+             * @param {stallscope.v1.Share.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Share = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Share who.
+             * @member {string} who
+             * @memberof stallscope.v1.Share
+             * @instance
+             */
+            Share.prototype.who = "";
+
+            /**
+             * Share count.
+             * @member {number} count
+             * @memberof stallscope.v1.Share
+             * @instance
+             */
+            Share.prototype.count = 0;
+
+            /**
+             * Share bytes.
+             * @member {number} bytes
+             * @memberof stallscope.v1.Share
+             * @instance
+             */
+            Share.prototype.bytes = 0;
+
+            /**
+             * Encodes the specified Share message. Does not implicitly {@link stallscope.v1.Share.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.Share
+             * @static
+             * @param {stallscope.v1.Share.$Properties} message Share message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Share.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.who != null && $Object.hasOwnProperty.call(message, "who") && message.who !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.who);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && !$Object.is(message.count, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.count);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && !$Object.is(message.bytes, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Share message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.Share
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.Share & stallscope.v1.Share.$Shape} Share
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Share.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.Share();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.who = value;
+                            else
+                                delete message.who;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Share;
+        })();
+
         v1.FsyncDetail = (function() {
 
             /**
@@ -3186,9 +3753,7 @@ export const stallscope = $root.stallscope = (() => {
              * @property {string|null} [backingDevice] FsyncDetail backingDevice
              * @property {number|null} [backingInode] FsyncDetail backingInode
              * @property {number|null} [bytes] FsyncDetail bytes
-             * @property {number|null} [dataNs] FsyncDetail dataNs
-             * @property {number|null} [flushNs] FsyncDetail flushNs
-             * @property {number|null} [unexplainedNs] FsyncDetail unexplainedNs
+             * @property {stallscope.v1.TimeShares.$Properties|null} [shares] FsyncDetail shares
              * @property {number|null} [ios] FsyncDetail ios
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -3270,28 +3835,12 @@ export const stallscope = $root.stallscope = (() => {
             FsyncDetail.prototype.bytes = null;
 
             /**
-             * FsyncDetail dataNs.
-             * @member {number} dataNs
+             * FsyncDetail shares.
+             * @member {stallscope.v1.TimeShares.$Properties|null|undefined} shares
              * @memberof stallscope.v1.FsyncDetail
              * @instance
              */
-            FsyncDetail.prototype.dataNs = 0;
-
-            /**
-             * FsyncDetail flushNs.
-             * @member {number} flushNs
-             * @memberof stallscope.v1.FsyncDetail
-             * @instance
-             */
-            FsyncDetail.prototype.flushNs = 0;
-
-            /**
-             * FsyncDetail unexplainedNs.
-             * @member {number} unexplainedNs
-             * @memberof stallscope.v1.FsyncDetail
-             * @instance
-             */
-            FsyncDetail.prototype.unexplainedNs = 0;
+            FsyncDetail.prototype.shares = null;
 
             /**
              * FsyncDetail ios.
@@ -3368,14 +3917,10 @@ export const stallscope = $root.stallscope = (() => {
                     writer.uint32(/* id 5, wireType 1 =*/41).double(message.backingInode);
                 if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
                     writer.uint32(/* id 6, wireType 1 =*/49).double(message.bytes);
-                if (message.dataNs != null && $Object.hasOwnProperty.call(message, "dataNs") && !$Object.is(message.dataNs, 0))
-                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.dataNs);
-                if (message.flushNs != null && $Object.hasOwnProperty.call(message, "flushNs") && !$Object.is(message.flushNs, 0))
-                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.flushNs);
-                if (message.unexplainedNs != null && $Object.hasOwnProperty.call(message, "unexplainedNs") && !$Object.is(message.unexplainedNs, 0))
-                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.unexplainedNs);
+                if (message.shares != null && $Object.hasOwnProperty.call(message, "shares"))
+                    $root.stallscope.v1.TimeShares.encode(message.shares, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.ios != null && $Object.hasOwnProperty.call(message, "ios") && message.ios !== 0)
-                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.ios);
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.ios);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3463,33 +4008,12 @@ export const stallscope = $root.stallscope = (() => {
                             continue;
                         }
                     case 7: {
-                            if (wireType !== 1)
+                            if (wireType !== 2)
                                 break;
-                            if (!$Object.is(value = reader.double(), 0))
-                                message.dataNs = value;
-                            else
-                                delete message.dataNs;
+                            message.shares = $root.stallscope.v1.TimeShares.decode(reader, reader.size(), $undefined, _depth + 1, message.shares);
                             continue;
                         }
                     case 8: {
-                            if (wireType !== 1)
-                                break;
-                            if (!$Object.is(value = reader.double(), 0))
-                                message.flushNs = value;
-                            else
-                                delete message.flushNs;
-                            continue;
-                        }
-                    case 9: {
-                            if (wireType !== 1)
-                                break;
-                            if (!$Object.is(value = reader.double(), 0))
-                                message.unexplainedNs = value;
-                            else
-                                delete message.unexplainedNs;
-                            continue;
-                        }
-                    case 10: {
                             if (wireType !== 0)
                                 break;
                             if (value = reader.uint32())
@@ -3529,11 +4053,12 @@ export const stallscope = $root.stallscope = (() => {
              * @property {Array.<string>|null} [flags] MountDetail flags
              * @property {string|null} [options] MountDetail options
              * @property {number|null} [teardownNs] MountDetail teardownNs
-             * @property {number|null} [unexplainedNs] MountDetail unexplainedNs
+             * @property {stallscope.v1.TimeShares.$Properties|null} [shares] MountDetail shares
              * @property {boolean|null} [truncated] MountDetail truncated
              * @property {stallscope.v1.TeardownTrigger|null} [trigger] MountDetail trigger
              * @property {number|null} [fd] MountDetail fd
              * @property {string|null} [device] MountDetail device
+             * @property {Array.<stallscope.v1.Share.$Properties>|null} [written] MountDetail written
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3560,6 +4085,7 @@ export const stallscope = $root.stallscope = (() => {
              */
             const MountDetail = function (properties) {
                 this.flags = [];
+                this.written = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3615,12 +4141,12 @@ export const stallscope = $root.stallscope = (() => {
             MountDetail.prototype.teardownNs = null;
 
             /**
-             * MountDetail unexplainedNs.
-             * @member {number} unexplainedNs
+             * MountDetail shares.
+             * @member {stallscope.v1.TimeShares.$Properties|null|undefined} shares
              * @memberof stallscope.v1.MountDetail
              * @instance
              */
-            MountDetail.prototype.unexplainedNs = 0;
+            MountDetail.prototype.shares = null;
 
             /**
              * MountDetail truncated.
@@ -3653,6 +4179,14 @@ export const stallscope = $root.stallscope = (() => {
              * @instance
              */
             MountDetail.prototype.device = null;
+
+            /**
+             * MountDetail written.
+             * @member {Array.<stallscope.v1.Share.$Properties>} written
+             * @memberof stallscope.v1.MountDetail
+             * @instance
+             */
+            MountDetail.prototype.written = $util.emptyArray;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
@@ -3734,8 +4268,8 @@ export const stallscope = $root.stallscope = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.options);
                 if (message.teardownNs != null && $Object.hasOwnProperty.call(message, "teardownNs"))
                     writer.uint32(/* id 6, wireType 1 =*/49).double(message.teardownNs);
-                if (message.unexplainedNs != null && $Object.hasOwnProperty.call(message, "unexplainedNs") && !$Object.is(message.unexplainedNs, 0))
-                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.unexplainedNs);
+                if (message.shares != null && $Object.hasOwnProperty.call(message, "shares"))
+                    $root.stallscope.v1.TimeShares.encode(message.shares, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.truncated != null && $Object.hasOwnProperty.call(message, "truncated"))
                     writer.uint32(/* id 8, wireType 0 =*/64).bool(message.truncated);
                 if (message.trigger != null && $Object.hasOwnProperty.call(message, "trigger") && message.trigger !== 0)
@@ -3744,6 +4278,9 @@ export const stallscope = $root.stallscope = (() => {
                     writer.uint32(/* id 10, wireType 0 =*/80).int32(message.fd);
                 if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
                     writer.uint32(/* id 11, wireType 2 =*/90).string(message.device);
+                if (message.written != null && message.written.length)
+                    for (let i = 0; i < message.written.length; ++i)
+                        $root.stallscope.v1.Share.encode(message.written[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3832,12 +4369,9 @@ export const stallscope = $root.stallscope = (() => {
                             continue;
                         }
                     case 7: {
-                            if (wireType !== 1)
+                            if (wireType !== 2)
                                 break;
-                            if (!$Object.is(value = reader.double(), 0))
-                                message.unexplainedNs = value;
-                            else
-                                delete message.unexplainedNs;
+                            message.shares = $root.stallscope.v1.TimeShares.decode(reader, reader.size(), $undefined, _depth + 1, message.shares);
                             continue;
                         }
                     case 8: {
@@ -3870,6 +4404,14 @@ export const stallscope = $root.stallscope = (() => {
                             message._device = "device";
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.written && message.written.length))
+                                message.written = [];
+                            message.written.push($root.stallscope.v1.Share.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3888,6 +4430,1085 @@ export const stallscope = $root.stallscope = (() => {
             };
 
             return MountDetail;
+        })();
+
+        v1.JournalDetail = (function() {
+
+            /**
+             * Properties of a JournalDetail.
+             * @typedef {Object} stallscope.v1.JournalDetail.$Properties
+             * @property {string|null} [device] JournalDetail device
+             * @property {number|null} [transaction] JournalDetail transaction
+             * @property {number|null} [requestedBy] JournalDetail requestedBy
+             * @property {number|null} [blocks] JournalDetail blocks
+             * @property {number|null} [handles] JournalDetail handles
+             * @property {Array.<stallscope.v1.Share.$Properties>|null} [participants] JournalDetail participants
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JournalDetail.
+             * @memberof stallscope.v1
+             * @interface IJournalDetail
+             * @augments stallscope.v1.JournalDetail.$Properties
+             * @deprecated Use stallscope.v1.JournalDetail.$Properties instead.
+             */
+
+            /**
+             * Shape of a JournalDetail.
+             * @typedef {stallscope.v1.JournalDetail.$Properties} stallscope.v1.JournalDetail.$Shape
+             */
+
+            /**
+             * Constructs a new JournalDetail.
+             * @memberof stallscope.v1
+             * @classdesc Represents a JournalDetail.
+             * @constructor
+             * @param {stallscope.v1.JournalDetail.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JournalDetail = function (properties) {
+                this.participants = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JournalDetail device.
+             * @member {string} device
+             * @memberof stallscope.v1.JournalDetail
+             * @instance
+             */
+            JournalDetail.prototype.device = "";
+
+            /**
+             * JournalDetail transaction.
+             * @member {number} transaction
+             * @memberof stallscope.v1.JournalDetail
+             * @instance
+             */
+            JournalDetail.prototype.transaction = 0;
+
+            /**
+             * JournalDetail requestedBy.
+             * @member {number|null|undefined} requestedBy
+             * @memberof stallscope.v1.JournalDetail
+             * @instance
+             */
+            JournalDetail.prototype.requestedBy = null;
+
+            /**
+             * JournalDetail blocks.
+             * @member {number} blocks
+             * @memberof stallscope.v1.JournalDetail
+             * @instance
+             */
+            JournalDetail.prototype.blocks = 0;
+
+            /**
+             * JournalDetail handles.
+             * @member {number} handles
+             * @memberof stallscope.v1.JournalDetail
+             * @instance
+             */
+            JournalDetail.prototype.handles = 0;
+
+            /**
+             * JournalDetail participants.
+             * @member {Array.<stallscope.v1.Share.$Properties>} participants
+             * @memberof stallscope.v1.JournalDetail
+             * @instance
+             */
+            JournalDetail.prototype.participants = $util.emptyArray;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JournalDetail.prototype, "_requestedBy", {
+                get: $util.oneOfGetter($oneOfFields = ["requestedBy"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified JournalDetail message. Does not implicitly {@link stallscope.v1.JournalDetail.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.JournalDetail
+             * @static
+             * @param {stallscope.v1.JournalDetail.$Properties} message JournalDetail message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JournalDetail.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.device);
+                if (message.transaction != null && $Object.hasOwnProperty.call(message, "transaction") && message.transaction !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.transaction);
+                if (message.requestedBy != null && $Object.hasOwnProperty.call(message, "requestedBy"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.requestedBy);
+                if (message.blocks != null && $Object.hasOwnProperty.call(message, "blocks") && message.blocks !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.blocks);
+                if (message.handles != null && $Object.hasOwnProperty.call(message, "handles") && message.handles !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.handles);
+                if (message.participants != null && message.participants.length)
+                    for (let i = 0; i < message.participants.length; ++i)
+                        $root.stallscope.v1.Share.encode(message.participants[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JournalDetail message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.JournalDetail
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.JournalDetail & stallscope.v1.JournalDetail.$Shape} JournalDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JournalDetail.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.JournalDetail();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.transaction = value;
+                            else
+                                delete message.transaction;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.requestedBy = reader.uint32();
+                            message._requestedBy = "requestedBy";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.blocks = value;
+                            else
+                                delete message.blocks;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.handles = value;
+                            else
+                                delete message.handles;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.participants && message.participants.length))
+                                message.participants = [];
+                            message.participants.push($root.stallscope.v1.Share.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return JournalDetail;
+        })();
+
+        v1.FileDetail = (function() {
+
+            /**
+             * Properties of a FileDetail.
+             * @typedef {Object} stallscope.v1.FileDetail.$Properties
+             * @property {string|null} [file] FileDetail file
+             * @property {string|null} [to] FileDetail to
+             * @property {string|null} [device] FileDetail device
+             * @property {number|null} [inode] FileDetail inode
+             * @property {number|null} [bytes] FileDetail bytes
+             * @property {stallscope.v1.TimeShares.$Properties|null} [shares] FileDetail shares
+             * @property {number|null} [ios] FileDetail ios
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FileDetail.
+             * @memberof stallscope.v1
+             * @interface IFileDetail
+             * @augments stallscope.v1.FileDetail.$Properties
+             * @deprecated Use stallscope.v1.FileDetail.$Properties instead.
+             */
+
+            /**
+             * Shape of a FileDetail.
+             * @typedef {stallscope.v1.FileDetail.$Properties} stallscope.v1.FileDetail.$Shape
+             */
+
+            /**
+             * Constructs a new FileDetail.
+             * @memberof stallscope.v1
+             * @classdesc Represents a FileDetail.
+             * @constructor
+             * @param {stallscope.v1.FileDetail.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FileDetail = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FileDetail file.
+             * @member {string|null|undefined} file
+             * @memberof stallscope.v1.FileDetail
+             * @instance
+             */
+            FileDetail.prototype.file = null;
+
+            /**
+             * FileDetail to.
+             * @member {string|null|undefined} to
+             * @memberof stallscope.v1.FileDetail
+             * @instance
+             */
+            FileDetail.prototype.to = null;
+
+            /**
+             * FileDetail device.
+             * @member {string|null|undefined} device
+             * @memberof stallscope.v1.FileDetail
+             * @instance
+             */
+            FileDetail.prototype.device = null;
+
+            /**
+             * FileDetail inode.
+             * @member {number|null|undefined} inode
+             * @memberof stallscope.v1.FileDetail
+             * @instance
+             */
+            FileDetail.prototype.inode = null;
+
+            /**
+             * FileDetail bytes.
+             * @member {number|null|undefined} bytes
+             * @memberof stallscope.v1.FileDetail
+             * @instance
+             */
+            FileDetail.prototype.bytes = null;
+
+            /**
+             * FileDetail shares.
+             * @member {stallscope.v1.TimeShares.$Properties|null|undefined} shares
+             * @memberof stallscope.v1.FileDetail
+             * @instance
+             */
+            FileDetail.prototype.shares = null;
+
+            /**
+             * FileDetail ios.
+             * @member {number} ios
+             * @memberof stallscope.v1.FileDetail
+             * @instance
+             */
+            FileDetail.prototype.ios = 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FileDetail.prototype, "_file", {
+                get: $util.oneOfGetter($oneOfFields = ["file"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FileDetail.prototype, "_to", {
+                get: $util.oneOfGetter($oneOfFields = ["to"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FileDetail.prototype, "_device", {
+                get: $util.oneOfGetter($oneOfFields = ["device"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FileDetail.prototype, "_inode", {
+                get: $util.oneOfGetter($oneOfFields = ["inode"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FileDetail.prototype, "_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified FileDetail message. Does not implicitly {@link stallscope.v1.FileDetail.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.FileDetail
+             * @static
+             * @param {stallscope.v1.FileDetail.$Properties} message FileDetail message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FileDetail.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.file != null && $Object.hasOwnProperty.call(message, "file"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.file);
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.to);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.device);
+                if (message.inode != null && $Object.hasOwnProperty.call(message, "inode"))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.inode);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.bytes);
+                if (message.shares != null && $Object.hasOwnProperty.call(message, "shares"))
+                    $root.stallscope.v1.TimeShares.encode(message.shares, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.ios != null && $Object.hasOwnProperty.call(message, "ios") && message.ios !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.ios);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FileDetail message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.FileDetail
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.FileDetail & stallscope.v1.FileDetail.$Shape} FileDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FileDetail.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.FileDetail();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.file = reader.stringVerify();
+                            message._file = "file";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.to = reader.stringVerify();
+                            message._to = "to";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.device = reader.stringVerify();
+                            message._device = "device";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.inode = reader.double();
+                            message._inode = "inode";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            message.bytes = reader.double();
+                            message._bytes = "bytes";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.shares = $root.stallscope.v1.TimeShares.decode(reader, reader.size(), $undefined, _depth + 1, message.shares);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.ios = value;
+                            else
+                                delete message.ios;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FileDetail;
+        })();
+
+        v1.WaitDetail = (function() {
+
+            /**
+             * Properties of a WaitDetail.
+             * @typedef {Object} stallscope.v1.WaitDetail.$Properties
+             * @property {Array.<string>|null} [stack] WaitDetail stack
+             * @property {string|null} [call] WaitDetail call
+             * @property {boolean|null} [iowait] WaitDetail iowait
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WaitDetail.
+             * @memberof stallscope.v1
+             * @interface IWaitDetail
+             * @augments stallscope.v1.WaitDetail.$Properties
+             * @deprecated Use stallscope.v1.WaitDetail.$Properties instead.
+             */
+
+            /**
+             * Shape of a WaitDetail.
+             * @typedef {stallscope.v1.WaitDetail.$Properties} stallscope.v1.WaitDetail.$Shape
+             */
+
+            /**
+             * Constructs a new WaitDetail.
+             * @memberof stallscope.v1
+             * @classdesc Represents a WaitDetail.
+             * @constructor
+             * @param {stallscope.v1.WaitDetail.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WaitDetail = function (properties) {
+                this.stack = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WaitDetail stack.
+             * @member {Array.<string>} stack
+             * @memberof stallscope.v1.WaitDetail
+             * @instance
+             */
+            WaitDetail.prototype.stack = $util.emptyArray;
+
+            /**
+             * WaitDetail call.
+             * @member {string|null|undefined} call
+             * @memberof stallscope.v1.WaitDetail
+             * @instance
+             */
+            WaitDetail.prototype.call = null;
+
+            /**
+             * WaitDetail iowait.
+             * @member {boolean} iowait
+             * @memberof stallscope.v1.WaitDetail
+             * @instance
+             */
+            WaitDetail.prototype.iowait = false;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(WaitDetail.prototype, "_call", {
+                get: $util.oneOfGetter($oneOfFields = ["call"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified WaitDetail message. Does not implicitly {@link stallscope.v1.WaitDetail.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.WaitDetail
+             * @static
+             * @param {stallscope.v1.WaitDetail.$Properties} message WaitDetail message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WaitDetail.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stack != null && message.stack.length)
+                    for (let i = 0; i < message.stack.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.stack[i]);
+                if (message.call != null && $Object.hasOwnProperty.call(message, "call"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.call);
+                if (message.iowait != null && $Object.hasOwnProperty.call(message, "iowait") && message.iowait !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.iowait);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WaitDetail message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.WaitDetail
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.WaitDetail & stallscope.v1.WaitDetail.$Shape} WaitDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WaitDetail.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.WaitDetail();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stack && message.stack.length))
+                                message.stack = [];
+                            message.stack.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.call = reader.stringVerify();
+                            message._call = "call";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.iowait = value;
+                            else
+                                delete message.iowait;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WaitDetail;
+        })();
+
+        v1.ThrottleDetail = (function() {
+
+            /**
+             * Properties of a ThrottleDetail.
+             * @typedef {Object} stallscope.v1.ThrottleDetail.$Properties
+             * @property {string|null} [device] ThrottleDetail device
+             * @property {string|null} [limit] ThrottleDetail limit
+             * @property {string|null} [cgroup] ThrottleDetail cgroup
+             * @property {number|null} [configured] ThrottleDetail configured
+             * @property {number|null} [observed] ThrottleDetail observed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ThrottleDetail.
+             * @memberof stallscope.v1
+             * @interface IThrottleDetail
+             * @augments stallscope.v1.ThrottleDetail.$Properties
+             * @deprecated Use stallscope.v1.ThrottleDetail.$Properties instead.
+             */
+
+            /**
+             * Shape of a ThrottleDetail.
+             * @typedef {stallscope.v1.ThrottleDetail.$Properties} stallscope.v1.ThrottleDetail.$Shape
+             */
+
+            /**
+             * Constructs a new ThrottleDetail.
+             * @memberof stallscope.v1
+             * @classdesc Represents a ThrottleDetail.
+             * @constructor
+             * @param {stallscope.v1.ThrottleDetail.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ThrottleDetail = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ThrottleDetail device.
+             * @member {string|null|undefined} device
+             * @memberof stallscope.v1.ThrottleDetail
+             * @instance
+             */
+            ThrottleDetail.prototype.device = null;
+
+            /**
+             * ThrottleDetail limit.
+             * @member {string|null|undefined} limit
+             * @memberof stallscope.v1.ThrottleDetail
+             * @instance
+             */
+            ThrottleDetail.prototype.limit = null;
+
+            /**
+             * ThrottleDetail cgroup.
+             * @member {string|null|undefined} cgroup
+             * @memberof stallscope.v1.ThrottleDetail
+             * @instance
+             */
+            ThrottleDetail.prototype.cgroup = null;
+
+            /**
+             * ThrottleDetail configured.
+             * @member {number|null|undefined} configured
+             * @memberof stallscope.v1.ThrottleDetail
+             * @instance
+             */
+            ThrottleDetail.prototype.configured = null;
+
+            /**
+             * ThrottleDetail observed.
+             * @member {number|null|undefined} observed
+             * @memberof stallscope.v1.ThrottleDetail
+             * @instance
+             */
+            ThrottleDetail.prototype.observed = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ThrottleDetail.prototype, "_device", {
+                get: $util.oneOfGetter($oneOfFields = ["device"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ThrottleDetail.prototype, "_limit", {
+                get: $util.oneOfGetter($oneOfFields = ["limit"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ThrottleDetail.prototype, "_cgroup", {
+                get: $util.oneOfGetter($oneOfFields = ["cgroup"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ThrottleDetail.prototype, "_configured", {
+                get: $util.oneOfGetter($oneOfFields = ["configured"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ThrottleDetail.prototype, "_observed", {
+                get: $util.oneOfGetter($oneOfFields = ["observed"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ThrottleDetail message. Does not implicitly {@link stallscope.v1.ThrottleDetail.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.ThrottleDetail
+             * @static
+             * @param {stallscope.v1.ThrottleDetail.$Properties} message ThrottleDetail message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ThrottleDetail.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.device);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.limit);
+                if (message.cgroup != null && $Object.hasOwnProperty.call(message, "cgroup"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.cgroup);
+                if (message.configured != null && $Object.hasOwnProperty.call(message, "configured"))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.configured);
+                if (message.observed != null && $Object.hasOwnProperty.call(message, "observed"))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.observed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ThrottleDetail message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.ThrottleDetail
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.ThrottleDetail & stallscope.v1.ThrottleDetail.$Shape} ThrottleDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ThrottleDetail.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.ThrottleDetail();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.device = reader.stringVerify();
+                            message._device = "device";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.limit = reader.stringVerify();
+                            message._limit = "limit";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.cgroup = reader.stringVerify();
+                            message._cgroup = "cgroup";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.configured = reader.double();
+                            message._configured = "configured";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            message.observed = reader.double();
+                            message._observed = "observed";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ThrottleDetail;
+        })();
+
+        v1.ReclaimDetail = (function() {
+
+            /**
+             * Properties of a ReclaimDetail.
+             * @typedef {Object} stallscope.v1.ReclaimDetail.$Properties
+             * @property {number|null} [pages] ReclaimDetail pages
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReclaimDetail.
+             * @memberof stallscope.v1
+             * @interface IReclaimDetail
+             * @augments stallscope.v1.ReclaimDetail.$Properties
+             * @deprecated Use stallscope.v1.ReclaimDetail.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReclaimDetail.
+             * @typedef {stallscope.v1.ReclaimDetail.$Properties} stallscope.v1.ReclaimDetail.$Shape
+             */
+
+            /**
+             * Constructs a new ReclaimDetail.
+             * @memberof stallscope.v1
+             * @classdesc Represents a ReclaimDetail.
+             * @constructor
+             * @param {stallscope.v1.ReclaimDetail.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReclaimDetail = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReclaimDetail pages.
+             * @member {number} pages
+             * @memberof stallscope.v1.ReclaimDetail
+             * @instance
+             */
+            ReclaimDetail.prototype.pages = 0;
+
+            /**
+             * Encodes the specified ReclaimDetail message. Does not implicitly {@link stallscope.v1.ReclaimDetail.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.ReclaimDetail
+             * @static
+             * @param {stallscope.v1.ReclaimDetail.$Properties} message ReclaimDetail message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReclaimDetail.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pages != null && $Object.hasOwnProperty.call(message, "pages") && !$Object.is(message.pages, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.pages);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReclaimDetail message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.ReclaimDetail
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.ReclaimDetail & stallscope.v1.ReclaimDetail.$Shape} ReclaimDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReclaimDetail.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.ReclaimDetail();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.pages = value;
+                            else
+                                delete message.pages;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReclaimDetail;
         })();
 
         /**
