@@ -32,6 +32,9 @@ class Session : public Napi::ObjectWrap<Session> {
                            InstanceMethod<&Session::UpdateMap>("updateMap"),
                            InstanceMethod<&Session::DeleteMapElement>("deleteMapElement"),
                            InstanceMethod<&Session::ReadArray>("readArray"),
+                           InstanceMethod<&Session::LookupElement>("lookupElement"),
+                           InstanceMethod<&Session::MapEntries>("mapEntries"),
+                           InstanceMethod<&Session::ReadHash>("readHash"),
                            InstanceMethod<&Session::OpenRing>("openRing"),
                            InstanceMethod<&Session::Ring>("ring"),
                            InstanceMethod<&Session::Poll>("poll"),
@@ -135,6 +138,29 @@ class Session : public Napi::ObjectWrap<Session> {
     size_t length;
     if (!View(info, 2, &data, &length)) return Status(-EINVAL);
     return Status(bpf_.ReadArray(Text(info, 0), Unsigned(info, 1), data, length));
+  }
+
+  Napi::Value LookupElement(const Napi::CallbackInfo& info) {
+    uint8_t* key;
+    uint8_t* value;
+    size_t key_length;
+    size_t length;
+    if (!View(info, 1, &key, &key_length) || !View(info, 2, &value, &length)) return Status(-EINVAL);
+    return Status(bpf_.LookupElement(Text(info, 0), {key, key_length}, value, length));
+  }
+
+  Napi::Value MapEntries(const Napi::CallbackInfo& info) {
+    return Napi::Number::New(env_, bpf_.MapEntries(Text(info, 0)));
+  }
+
+  // readHash(map, keys, values, inBatches)
+  Napi::Value ReadHash(const Napi::CallbackInfo& info) {
+    uint8_t* keys;
+    uint8_t* values;
+    size_t keys_length;
+    size_t values_length;
+    if (!View(info, 1, &keys, &keys_length) || !View(info, 2, &values, &values_length)) return Status(-EINVAL);
+    return Status(bpf_.ReadHash(Text(info, 0), keys, keys_length, values, values_length, Flag(info, 3)));
   }
 
   // openRing(map, zeroCopy, onReady)

@@ -8,6 +8,8 @@
 #include <csignal>
 #include <cstring>
 
+#include "hash_reader.h"
+
 namespace stallscope {
 
 namespace {
@@ -208,6 +210,29 @@ int BpfSession::DeleteMapElement(const std::string& map, Bytes key) {
   int status = CheckSizes(map, key, nullptr);
   if (status != 0) return status;
   return bpf_map_delete_elem(MapFd(map), key.data) == 0 ? 0 : -errno;
+}
+
+int BpfSession::LookupElement(const std::string& map, Bytes key, uint8_t* value, size_t length) {
+  Bytes expected = {value, length};
+  int status = CheckSizes(map, key, &expected);
+  if (status != 0) return status;
+  return bpf_map_lookup_elem(MapFd(map), key.data, value) == 0 ? 0 : -errno;
+}
+
+int BpfSession::ReadHash(const std::string& map, uint8_t* keys, size_t keys_length, uint8_t* values,
+                         size_t values_length, bool in_batches) {
+  if (!loaded_) return -EBADF;
+  const bpf_map* found = bpf_object__find_map_by_name(object_.get(), map.c_str());
+  if (found == nullptr) return -ENOENT;
+  size_t key_size = bpf_map__key_size(found);
+  size_t value_size = bpf_map__value_size(found);
+  bpf_map_type type = bpf_map__type(found);
+  // Values of per-CPU maps are larger than they say.
+  if (type != BPF_MAP_TYPE_HASH && type != BPF_MAP_TYPE_LRU_HASH) return -EINVAL;
+  uint32_t capacity = static_cast<uint32_t>(keys_length / key_size);
+  if (keys_length != capacity * key_size || values_length != capacity * value_size) return -EINVAL;
+  HashTarget target = {keys, key_size, values, value_size, capacity};
+  return in_batches ? ReadHashInBatches(bpf_map__fd(found), target) : ReadHashOneByOne(bpf_map__fd(found), target);
 }
 
 int BpfSession::MapArray(bpf_map* map, Mapping** mapping) {

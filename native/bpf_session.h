@@ -49,6 +49,10 @@ class BpfSession {
   // Sizes must be the map's, for the kernel reads as much. No key pushes onto a queue.
   int UpdateMap(const std::string& map, Bytes key, Bytes value, uint64_t flags);
   int DeleteMapElement(const std::string& map, Bytes key);
+  int LookupElement(const std::string& map, Bytes key, uint8_t* value, size_t length);
+  // All elements of a hash map, as many as both arrays have room for. Returns how many.
+  int ReadHash(const std::string& map, uint8_t* keys, size_t keys_length, uint8_t* values, size_t values_length,
+               bool in_batches);
   // Copies from a mappable array map.
   int ReadArray(const std::string& map, size_t offset, uint8_t* target, size_t length);
 

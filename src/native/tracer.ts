@@ -26,11 +26,26 @@ const POLL_BYTES = 1 << 20;
 const EPERM = -1;
 const EACCES = -13;
 
+/** What a kernel says that cannot read hash maps in batches: before 5.6. */
+const EINVAL = -22;
+const ENOTSUPP = -524;
+const ENOENT = -2;
+
+/** A hash map's elements: `count` keys and as many values, one after the other. */
+export interface HashElements {
+  readonly count: number;
+  readonly keys: Uint8Array;
+  readonly values: Uint8Array;
+}
+
 export class Tracer {
   readonly #native: NativeSession;
   #view: DataView = new DataView(new ArrayBuffer(0));
   #closed = false;
   readonly #scratch = new DataView(new ArrayBuffer(8));
+  /** One entry for each map that is read as a whole. */
+  readonly #hashArrays = new Map<string, { keys: Uint8Array; values: Uint8Array }>();
+  #readsInBatches = true;
 
   constructor(addon: NativeAddon, options: TracerOptions) {
     this.#native = new addon.Session();
@@ -124,6 +139,36 @@ export class Tracer {
     this.#check(this.#native.readArray(map, offset, into), 'ERR_KERNEL_MAP', `cannot read map ${map}`);
   }
 
+  /** Null when there is no such element. `valueBytes` is the map's. */
+  lookup(map: string, key: Uint8Array, valueBytes: number): Uint8Array | null {
+    const value = new Uint8Array(valueBytes);
+    const status = this.#native.lookupElement(map, key, value);
+    if (status === ENOENT && this.#native.mapEntries(map) > 0) return null;
+    this.#check(status, 'ERR_KERNEL_MAP', `cannot look up in map ${map}`);
+    return value;
+  }
+
+  /**
+   * All elements of a hash map, at most as many as it has room for. Sizes are the map's. The arrays are used again by the next reading of the
+   * same map. What is inserted or deleted meanwhile may be there or not.
+   */
+  readHash(map: string, keyBytes: number, valueBytes: number): HashElements {
+    let arrays = this.#hashArrays.get(map);
+    if (arrays === undefined) {
+      const entries = this.#native.mapEntries(map);
+      arrays = { keys: new Uint8Array(entries * keyBytes), values: new Uint8Array(entries * valueBytes) };
+      this.#hashArrays.set(map, arrays);
+    }
+    const { keys, values } = arrays;
+    let count = this.#native.readHash(map, keys, values, this.#readsInBatches);
+    if (this.#readsInBatches && (count === EINVAL || count === ENOTSUPP)) {
+      count = this.#native.readHash(map, keys, values, false);
+      if (count >= 0) this.#readsInBatches = false;
+    }
+    this.#check(count, 'ERR_KERNEL_MAP', `cannot read map ${map}`);
+    return { count, keys: keys.subarray(0, count * keyBytes), values: values.subarray(0, count * valueBytes) };
+  }
+
   /**
    * Hands the committed bytes to `consume`, which must be done with them when it returns, and gives them back to the kernel. True when there may
    * be more.
@@ -153,6 +198,7 @@ export class Tracer {
     if (this.#closed) return;
     this.#closed = true;
     this.#view = new DataView(new ArrayBuffer(0));
+    this.#hashArrays.clear();
     this.#native.close();
   }
 }

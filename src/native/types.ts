@@ -13,6 +13,11 @@ export interface NativeSession {
   updateMap(map: string, key: Uint8Array | null, value: Uint8Array, flags: number): number;
   deleteMapElement(map: string, key: Uint8Array): number;
   readArray(map: string, offset: number, into: Uint8Array): number;
+  /** Entries that a map has room for; 0 when there is no such map. */
+  mapEntries(map: string): number;
+  lookupElement(map: string, key: Uint8Array, into: Uint8Array): number;
+  /** Returns how many elements of a hash map it put into both arrays. In batches takes kernel 5.6. */
+  readHash(map: string, keys: Uint8Array, values: Uint8Array, inBatches: boolean): number;
   openRing(map: string, zeroCopy: boolean, onReady: () => void): number;
   /** The mapped data pages, or the buffer that poll() copies into. Empty after close(). */
   ring(): ArrayBuffer | undefined;

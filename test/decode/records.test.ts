@@ -3,11 +3,17 @@ import {
   BLOCK_RECORD as BLOCK,
   CGROUP_RECORD as CGROUP,
   CGROUP_EVENT,
+  FILE_RECORD as FILE,
+  FILE_NAME_RECORD as FILE_NAME,
+  JOURNAL_RECORD as JOURNAL,
   MOUNT_RECORD as MOUNT,
+  PAUSE_RECORD as PAUSE,
+  PAUSE_REASON,
   RECORD_KIND,
   SYNC_RECORD as SYNC,
   TEARDOWN_RECORD as TEARDOWN,
   TEARDOWN_EVENT,
+  WAIT_RECORD as WAIT,
 } from '../../src/decode/layout.gen.ts';
 import { type Decoded, decodeAll, record, ring, type TestDecoder } from './ring-bytes.ts';
 
@@ -40,6 +46,8 @@ const blockFields = [
   { at: BLOCK.status, u8: 10 },
   { at: BLOCK.hints, u32: 0x1016 },
   { at: BLOCK.comm, text: 'postgres' },
+  { at: BLOCK.inode, u64: 1_017n },
+  { at: BLOCK.inodeDevice, u32: 1_018 },
 ];
 
 describe('a block record', () => {
@@ -63,6 +71,8 @@ describe('a block record', () => {
       status: 10,
       hints: 0x1016,
       comm: decoder.strings.intern('postgres'),
+      inode: 1_017,
+      inodeDevice: 1_018,
     });
   });
 
@@ -99,6 +109,8 @@ const syncFields = [
   { at: SYNC.tid, u32: 2_010 },
   { at: SYNC.children, u32: 2_011 },
   { at: SYNC.call, u8: 6 },
+  { at: SYNC.transactionFirst, u32: 2_012 },
+  { at: SYNC.transactionLast, u32: 2_013 },
   { at: SYNC.comm, text: 'etcd' },
 ];
 
@@ -131,6 +143,8 @@ describe('a sync record', () => {
       children: 2_011,
       call: 6,
       comm: decoder.strings.intern('etcd'),
+      transactionFirst: 2_012,
+      transactionLast: 2_013,
       path: '',
     });
   });
@@ -268,4 +282,193 @@ it.each([
   const bytes = record(RECORD_KIND.CGROUP, CGROUP.size, fields);
   const expected = { event: name, timeNs: 5_001, cgroup: 10_004, root: 10_007, path: '/docker/abc' };
   expect(only(bytes).event).toEqual(expected);
+});
+
+const journalFields = [
+  { at: JOURNAL.startNs, u64: 6_001n },
+  { at: JOURNAL.lockedNs, u64: 6_002n },
+  { at: JOURNAL.loggingNs, u64: 6_003n },
+  { at: JOURNAL.endNs, u64: 6_004n },
+  { at: JOURNAL.device, u32: 6_005 },
+  { at: JOURNAL.transaction, u32: 6_006 },
+  { at: JOURNAL.pid, u32: 6_007 },
+  { at: JOURNAL.tid, u32: 6_008 },
+  { at: JOURNAL.requestedBy, u32: 6_009 },
+  { at: JOURNAL.blocks, u32: 6_010 },
+  { at: JOURNAL.handles, u32: 6_011 },
+  { at: JOURNAL.children, u32: 6_012 },
+  { at: JOURNAL.comm, text: 'jbd2/vda1-8' },
+];
+
+describe('a journal record', () => {
+  it('keeps every field under its own name', () => {
+    const { event, decoder } = only(record(RECORD_KIND.JOURNAL, JOURNAL.size, journalFields));
+    expect(event).toEqual({
+      startNs: 6_001,
+      lockedNs: 6_002,
+      loggingNs: 6_003,
+      endNs: 6_004,
+      device: 6_005,
+      transaction: 6_006,
+      pid: 6_007,
+      tid: 6_008,
+      requestedBy: 6_009,
+      blocks: 6_010,
+      handles: 6_011,
+      children: 6_012,
+      comm: decoder.strings.intern('jbd2/vda1-8'),
+    });
+  });
+
+  it('says which of its steps were not seen', () => {
+    const { event } = only(record(RECORD_KIND.JOURNAL, JOURNAL.size, journalFields.slice(0, 1)));
+    expect(event).toMatchObject({ startNs: 6_001, lockedNs: Number.NaN, loggingNs: Number.NaN });
+  });
+});
+
+const waitFields = [
+  { at: WAIT.startNs, u64: 7_001n },
+  { at: WAIT.endNs, u64: 7_002n },
+  { at: WAIT.root, u64: 7_003n | V1 },
+  { at: WAIT.operationStartNs, u64: 7_004n },
+  { at: WAIT.pid, u32: 7_005 },
+  { at: WAIT.tid, u32: 7_006 },
+  { at: WAIT.stack, u32: 7_007 },
+  { at: WAIT.call, u32: 74 },
+  { at: WAIT.iowait, u32: 1 },
+  { at: WAIT.comm, text: 'redis' },
+];
+
+describe('a wait record', () => {
+  it('keeps every field under its own name', () => {
+    const { event, decoder } = only(record(RECORD_KIND.WAIT, WAIT.size, waitFields));
+    expect(event).toEqual({
+      startNs: 7_001,
+      endNs: 7_002,
+      root: 14_007,
+      operationStartNs: 7_004,
+      pid: 7_005,
+      tid: 7_006,
+      stack: 7_007,
+      call: 74,
+      iowait: true,
+      comm: decoder.strings.intern('redis'),
+    });
+  });
+
+  it('without a stack, a system call or an operation says so', () => {
+    const fields = [
+      { at: WAIT.stack, u32: 0xffff_ffef },
+      { at: WAIT.call, u32: 0xffff_ffff },
+    ];
+    const { event } = only(record(RECORD_KIND.WAIT, WAIT.size, fields));
+    expect(event).toMatchObject({ stack: -17, call: -1, operationStartNs: Number.NaN, iowait: false });
+  });
+});
+
+it('a pause record keeps every field under its own name', () => {
+  const fields = [
+    { at: PAUSE.startNs, u64: 8_001n },
+    { at: PAUSE.endNs, u64: 8_002n },
+    { at: PAUSE.root, u64: 8_003n },
+    { at: PAUSE.operationStartNs, u64: 8_004n },
+    { at: PAUSE.pages, u64: 8_005n },
+    { at: PAUSE.limit, u64: 8_006n },
+    { at: PAUSE.pid, u32: 8_007 },
+    { at: PAUSE.tid, u32: 8_008 },
+    { at: PAUSE.reason, u32: PAUSE_REASON.DIRTY_PAGES },
+    { at: PAUSE.device, u32: 8_009 },
+    { at: PAUSE.comm, text: 'dd' },
+  ];
+  const { event, decoder } = only(record(RECORD_KIND.PAUSE, PAUSE.size, fields));
+  expect(event).toEqual({
+    startNs: 8_001,
+    endNs: 8_002,
+    root: 16_006,
+    operationStartNs: 8_004,
+    pages: 8_005,
+    limit: 8_006,
+    pid: 8_007,
+    tid: 8_008,
+    reason: PAUSE_REASON.DIRTY_PAGES,
+    device: 8_009,
+    comm: decoder.strings.intern('dd'),
+  });
+});
+
+const fileFields = [
+  { at: FILE.startNs, u64: 9_001n },
+  { at: FILE.endNs, u64: 9_002n },
+  { at: FILE.root, u64: 9_003n },
+  { at: FILE.inode, u64: 9_004n },
+  { at: FILE.result, u64: -2n },
+  { at: FILE.device, u32: 9_005 },
+  { at: FILE.pid, u32: 9_006 },
+  { at: FILE.tid, u32: 9_007 },
+  { at: FILE.children, u32: 9_008 },
+  { at: FILE.call, u8: 3 },
+  { at: FILE.comm, text: 'mv' },
+];
+
+describe('a file record', () => {
+  it('keeps every field under its own name, and paths as the caller passed them', () => {
+    const passed = [
+      { at: FILE.pathPassed, u8: 1 },
+      { at: FILE.pathBytes, u32: 5 },
+      { at: FILE.path, text: 'a/b' },
+      { at: FILE.otherBytes, u32: 7 },
+      { at: FILE.other, text: '../c/d' },
+    ];
+    const { event, decoder } = only(record(RECORD_KIND.FILE, FILE.size, [...fileFields, ...passed]));
+    expect(event).toEqual({
+      startNs: 9_001,
+      endNs: 9_002,
+      root: 18_006,
+      inode: 9_004,
+      result: -2,
+      device: 9_005,
+      pid: 9_006,
+      tid: 9_007,
+      children: 9_008,
+      call: 3,
+      comm: decoder.strings.intern('mv'),
+      path: 'a/b',
+      other: '../c/d',
+    });
+  });
+
+  it('has the path of a descriptor from the root down, and marks one that did not fit', () => {
+    const names = [
+      { at: FILE.path, text: 'data.db\0lib\0' },
+      { at: FILE.pathBytes, u32: 12 },
+    ];
+    const whole = only(record(RECORD_KIND.FILE, FILE.size, [...fileFields, ...names])).event;
+    expect(whole).toMatchObject({ path: '/lib/data.db', other: '' });
+    const cut = only(record(RECORD_KIND.FILE, FILE.size, [...names, { at: FILE.pathTruncated, u8: 1 }])).event;
+    expect(cut).toMatchObject({ path: '…/lib/data.db' });
+  });
+
+  it('never reads beyond its paths, whatever lengths it claims', () => {
+    const fields = [
+      { at: FILE.pathPassed, u8: 1 },
+      { at: FILE.pathBytes, u32: 0xffff_ffff },
+      { at: FILE.path, text: 'p'.repeat(FILE.pathLength) },
+      { at: FILE.otherBytes, u32: 0xffff_ffff },
+      { at: FILE.other, text: 'o'.repeat(FILE.otherLength) },
+    ];
+    const { event } = only(record(RECORD_KIND.FILE, FILE.size, fields));
+    expect(event).toMatchObject({ path: 'p'.repeat(FILE.pathLength), other: 'o'.repeat(FILE.otherLength) });
+  });
+});
+
+it('a file name record names a file of a target', () => {
+  const fields = [
+    { at: FILE_NAME.root, u64: 10_001n },
+    { at: FILE_NAME.inode, u64: 10_002n },
+    { at: FILE_NAME.device, u32: 10_003 },
+    { at: FILE_NAME.pathBytes, u32: 8 },
+    { at: FILE_NAME.path, text: 'wal\0etcd' },
+  ];
+  const { event } = only(record(RECORD_KIND.FILE_NAME, FILE_NAME.size, fields));
+  expect(event).toEqual({ root: 20_002, inode: 10_002, device: 10_003, path: '/etcd/wal' });
 });

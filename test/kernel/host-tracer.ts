@@ -16,9 +16,9 @@ export function hostPlan(kinds: readonly SpanKind[] = ['block', 'fsync', 'mount'
 }
 
 /** Loaded, nothing attached. */
-export function openTracer(options: Partial<TracerOptions> = {}): Tracer {
+export function openTracer(options: Partial<TracerOptions> = {}, addon = loadAddon()): Tracer {
   const plan = hostPlan();
-  return new Tracer(loadAddon(), {
+  return new Tracer(addon, {
     objectPath: BPF_OBJECT_PATH,
     programs: plan.programs.filter(({ probe }) => probe === 'block').map(({ name }) => name),
     constants: { inflight_bucket_mask: plan.inflightEntries / INFLIGHT_WAYS - 1, min_ns: 0n },
