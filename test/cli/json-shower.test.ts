@@ -3,6 +3,7 @@ import { createJsonShower } from '../../src/cli/json-shower.ts';
 import type { ShownMessage } from '../../src/cli/shower.ts';
 import { createSink } from '../../src/cli/sink.ts';
 import { createTally } from '../../src/cli/tally.ts';
+import { NO_SHARES } from '../../src/spans/types.ts';
 import { nanos, sessionTime } from '../../src/units.ts';
 import {
   FSYNC,
@@ -59,6 +60,7 @@ describe('JSON lines', () => {
     show(spansEvent(FSYNC));
     expect(output.json[1]).toMatchObject({ kind: 'fsync', name: 'fsync', start: '2026-01-01T00:00:01.000999999Z' });
     expect(output.json[1]?.['attrs']).toEqual({
+      ...NO_SHARES,
       file: '/data/wal',
       device: '0:45',
       inode: 12,
@@ -79,6 +81,7 @@ describe('JSON lines', () => {
     show(spansEvent(UMOUNT));
     expect(output.json[1]).toMatchObject({ kind: 'mount', name: 'umount2', error: 'EBUSY', durationNs: 3_290_000_000 });
     expect(output.json[1]?.['attrs']).toEqual({
+      ...NO_SHARES,
       source: null,
       target: '/mnt/a',
       fstype: null,

@@ -2,10 +2,15 @@
 import {
   type BlockEvents,
   createBlockEvents,
+  type FileEvent,
+  type JournalEvent,
   type MountEvent,
+  type PauseEvent,
   type SyncEvent,
   type TeardownEvent,
+  type WaitEvent,
 } from '../../src/decode/events.ts';
+import { PAUSE_REASON } from '../../src/decode/layout.gen.ts';
 import { StringTable } from '../../src/decode/strings.ts';
 import { type Assembler, type AssemblerOptions, createAssembler } from '../../src/spans/assembler.ts';
 import {
@@ -129,17 +134,17 @@ export function child(of: number, start: number, end: number, fields: BlockField
   return { operationStartNs: of * MS, startNs: start * MS, endNs: end * MS, ...fields };
 }
 
+const OF_THREAD = { root: 7, pid: 41, tid: TID, comm: 0 };
+const OF_CALL = { ...OF_THREAD, children: 0, result: 0, call: 0 };
+
+function times(start: number, end: number) {
+  return { startNs: sessionTime(start * MS), endNs: sessionTime(end * MS) };
+}
+
 export function sync(start: number, end: number, fields: Partial<SyncEvent> = {}): SyncEvent {
   return {
-    startNs: sessionTime(start * MS),
-    endNs: sessionTime(end * MS),
-    root: 7,
-    pid: 41,
-    tid: TID,
-    comm: 0,
-    children: 0,
-    result: 0,
-    call: 0,
+    ...times(start, end),
+    ...OF_CALL,
     inode: 0,
     backingInode: 0,
     device: 0,
@@ -153,15 +158,8 @@ export function sync(start: number, end: number, fields: Partial<SyncEvent> = {}
 
 export function mount(start: number, end: number, fields: Partial<MountEvent> = {}): MountEvent {
   return {
-    startNs: sessionTime(start * MS),
-    endNs: sessionTime(end * MS),
-    root: 7,
-    pid: 41,
-    tid: TID,
-    comm: 0,
-    children: 0,
-    result: 0,
-    call: 0,
+    ...times(start, end),
+    ...OF_CALL,
     flags: 0,
     command: 0,
     fd: -1,
@@ -184,7 +182,53 @@ export function umount(start: number, end: number, fields: Partial<MountEvent> =
 }
 
 export function teardown(event: 'begin' | 'end', start: number, end: number, tid = TID): TeardownEvent {
-  return { event, tid, startNs: sessionTime(start * MS), endNs: sessionTime(end * MS) };
+  return { event, tid, ...times(start, end) };
+}
+
+export function file(start: number, end: number, fields: Partial<FileEvent> = {}): FileEvent {
+  return { ...times(start, end), ...OF_CALL, inode: 0, device: 0, path: '', other: '', ...fields };
+}
+
+/** The thread of the journal's commits. */
+export const JOURNAL_TID = 90;
+
+export function journal(start: number, end: number, fields: Partial<JournalEvent> = {}): JournalEvent {
+  return {
+    ...times(start, end),
+    lockedNs: Number.NaN,
+    loggingNs: Number.NaN,
+    device: 0,
+    transaction: 1,
+    pid: JOURNAL_TID,
+    tid: JOURNAL_TID,
+    comm: 0,
+    requestedBy: 0,
+    blocks: 0,
+    handles: 0,
+    children: 0,
+    ...fields,
+  };
+}
+
+/** Inside of the operation of TID that began at `of`, in milliseconds; null: of none. */
+function inside(of: number | null) {
+  return { ...OF_THREAD, operationStartNs: of === null ? Number.NaN : of * MS };
+}
+
+export function wait(of: number | null, start: number, end: number, fields: Partial<WaitEvent> = {}): WaitEvent {
+  return { ...times(start, end), ...inside(of), stack: 0, call: -1, iowait: false, ...fields };
+}
+
+export function pause(of: number | null, start: number, end: number, fields: Partial<PauseEvent> = {}): PauseEvent {
+  return {
+    ...times(start, end),
+    ...inside(of),
+    reason: PAUSE_REASON.DIRTY_PAGES,
+    pages: 0,
+    limit: 0,
+    device: 0,
+    ...fields,
+  };
 }
 
 export const fsyncDetail = (row: Row | undefined): FsyncDetail => row?.detail as FsyncDetail;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SPAN_NAMES } from '../../src/spans/types.ts';
+import { NO_SHARES, SPAN_NAMES } from '../../src/spans/types.ts';
 import {
   blocks,
   child,
@@ -111,12 +111,13 @@ describe('a mount span', () => {
     const fields = { source: 'overlay', target: '/merged', type: 'overlay', options: 'lowerdir=/l', flags: 1 | 4 };
     expect(detail('mount', fields)).toEqual({
       ...{ kind: 'mount', source: 'overlay', target: '/merged', fstype: 'overlay', options: 'lowerdir=/l' },
+      ...NO_SHARES,
       ...{ flags: ['ro', 'nodev'], unexplainedNs: 5 * MS },
     });
   });
 
   it('leaves out what is unknown', () => {
-    expect(detail('mount')).toEqual({ kind: 'mount', flags: [], unexplainedNs: 5 * MS });
+    expect(detail('mount')).toEqual({ ...NO_SHARES, kind: 'mount', flags: [], unexplainedNs: 5 * MS });
   });
 
   it('has the errno of a call that failed', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BLOCK_OPERATION } from '../../src/decode/layout.gen.ts';
+import { NO_SHARES } from '../../src/spans/types.ts';
 import { blocks, child, fsyncDetail, MS, mount, type Row, sync, TID, testAssembler } from './assembler-helpers.ts';
 
 const ofKind = (rows: readonly Row[], kind: string): Row[] => rows.filter((row) => row.kind === kind);
@@ -141,7 +142,8 @@ describe('an fsync span', () => {
         ...{ flags: 0, owner: 0, requeues: 0 },
         detail: {
           ...{ kind: 'fsync', file: '/db/wal', device: '8:1', inode: 6, backingDevice: '254:2', backingInode: 7 },
-          ...{ dataNs: 0, flushNs: 0, unexplainedNs: 9 * MS, ios: 0 },
+          ...NO_SHARES,
+          ...{ unexplainedNs: 9 * MS, ios: 0 },
         },
       },
     ]);
