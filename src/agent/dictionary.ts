@@ -1,7 +1,8 @@
-import type { ContainerRef, Disk, NameTables, SpanColumns, TotalsInterval } from '../spans/types.ts';
+import type { ContainerRef, Disk, NameTables, SpanColumns, Table, TotalsInterval } from '../spans/types.ts';
 import type { DeviceNumber } from '../units.ts';
 import { encodeServerMessage } from '../wire/codec.ts';
 import { WIRE_LIMITS } from '../wire/limits.ts';
+import { idsOf } from './table-frames.ts';
 
 type Entry =
   | { readonly table: 'string'; readonly id: number; readonly text: string }
@@ -53,6 +54,14 @@ export class Dictionary {
         if (row.container !== 0) this.addContainer(row.container, names.container(row.container));
         this.addDisk(names.disk(row.device));
       }
+    });
+  }
+
+  noteTable(table: Table, names: NameTables): void {
+    const { containers, devices } = idsOf(table);
+    this.within(() => {
+      for (const id of containers) this.addContainer(id, names.container(id));
+      for (const device of devices) this.addDisk(names.disk(device));
     });
   }
 

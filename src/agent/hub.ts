@@ -5,8 +5,8 @@
  * its transport buffers, and the other viewers nothing.
  */
 import type { FrameTransport } from '../client/types.ts';
-import type { ContainerRef, LossReason, NameTables, SpanColumns, TotalsInterval } from '../spans/types.ts';
-import { NANOS_PER_SECOND, nanos, type SessionTime } from '../units.ts';
+import type { ContainerRef, LossReason, NameTables, SpanColumns, Table, TotalsInterval } from '../spans/types.ts';
+import { NANOS_PER_SECOND, type Nanos, nanos, type SessionTime } from '../units.ts';
 import { decodeClientMessage, encodeServerMessage } from '../wire/codec.ts';
 import { detailWeight } from '../wire/detail.ts';
 import { WireError } from '../wire/errors.ts';
@@ -14,8 +14,10 @@ import { WIRE_LIMITS } from '../wire/limits.ts';
 import { SpanEncoder } from '../wire/span-encoder.ts';
 import type { RefusalCode, SessionInfo, Subscription } from '../wire/types.ts';
 import { Dictionary } from './dictionary.ts';
+import { rateLimit } from './rate-limit.ts';
 import { type ContainerScope, createSpanFilter, type SpanFilter, selectSpans } from './span-filter.ts';
 import { CLOSE_CODES, Subscriber, type SubscriberLimits, type SubscriberStats } from './subscriber.ts';
+import { tableFrames } from './table-frames.ts';
 
 /** What targets stand for now, or why they stand for nothing. */
 export type Resolution =
@@ -73,6 +75,8 @@ export interface Hub {
   publishSpans(spans: SpanColumns, names: NameTables): void;
   /** Once a second: this is also when slow viewers are looked at. */
   publishTotals(totals: TotalsInterval, names: NameTables): void;
+  /** One of the tables of the interval that ended at `at`. */
+  publishTable(at: SessionTime, intervalNs: Nanos, table: Table, names: NameTables): void;
   /** `count` more than before. */
   publishLost(at: SessionTime, reason: LossReason, count: number): void;
   /**
@@ -152,16 +156,29 @@ class StreamHub implements Hub {
   publishTotals(totals: TotalsInterval, names: NameTables): void {
     this.dictionary.noteTotals(totals, names);
     const epoch = this.dictionary.currentEpoch;
-    const made = new Map<string, Uint8Array>();
+    this.sendEach(({ containers }) => [
+      encodeServerMessage({ type: 'totals', epoch, totals: totalsWithin(totals, containers) }),
+    ]);
+  }
+
+  publishTable(at: SessionTime, intervalNs: Nanos, table: Table, names: NameTables): void {
+    if (!this.anyLive()) return;
+    this.dictionary.noteTable(table, names);
+    const epoch = this.dictionary.currentEpoch;
+    this.sendEach(({ containers }) => tableFrames({ at, intervalNs, table }, containers, names, epoch));
+  }
+
+  /** What is never dropped, made once for each distinct filter. */
+  private sendEach(make: (filter: SpanFilter) => readonly Uint8Array[]): void {
+    const made = new Map<string, readonly Uint8Array[]>();
     for (const subscriber of this.subscribers) {
       const filter = subscriber.live ? subscriber.selection?.filter : undefined;
       if (filter === undefined) continue;
-      const frame =
-        made.get(filter.signature) ??
-        encodeServerMessage({ type: 'totals', epoch, totals: totalsWithin(totals, filter.containers) });
-      made.set(filter.signature, frame);
+      const frames = made.get(filter.signature) ?? make(filter);
+      made.set(filter.signature, frames);
+      if (frames.length === 0) continue;
       for (const update of this.dictionary.framesSince(subscriber.mark)) subscriber.send(update);
-      subscriber.send(frame);
+      for (const frame of frames) subscriber.send(frame);
     }
   }
 
@@ -288,18 +305,4 @@ function refs(changes: readonly TargetChange[]): ContainerRef[] {
 function totalsWithin(totals: TotalsInterval, containers: ContainerScope): TotalsInterval {
   if (containers === 'all') return totals;
   return { ...totals, rows: totals.rows.filter((row) => containers.has(row.container)) };
-}
-
-/** A window of a second, counted anew from its first request. */
-function rateLimit(perSecond: number, now: () => SessionTime): () => boolean {
-  let windowStart = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  return () => {
-    if (now() - windowStart >= NANOS_PER_SECOND) {
-      windowStart = now();
-      count = 0;
-    }
-    count++;
-    return count <= perSecond;
-  };
 }

@@ -78,6 +78,7 @@ async function startOn(
     isStacked: (device) => !disks.disk(deviceNumber(device)).leaf,
     onSpans: (columns) => pending.offer(columns),
     onTotals: (totals) => hub.publishTotals(totals, names),
+    onTable: (at, intervalNs, table) => hub.publishTable(at, intervalNs, table, names),
     onLost: (reason, count) => hub.publishLost(trace.now(), reason, count),
     onCgroup: (event) => (follow === null ? early.push(event) : follow.cgroup(event)),
   });

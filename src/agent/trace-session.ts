@@ -15,10 +15,11 @@ import {
   type LossReason,
   type ProbeState,
   type SpanColumns,
+  type Table,
   type TotalsInterval,
   WAIT_CAUSES,
 } from '../spans/types.ts';
-import { nanos, type SessionTime, sessionTime } from '../units.ts';
+import { type Nanos, nanos, type SessionTime, sessionTime } from '../units.ts';
 import { createCostMeter, PROCESS_COST } from './cost.ts';
 import { createDrain } from './drain.ts';
 import { createLossReader } from './losses.ts';
@@ -38,6 +39,8 @@ export interface TraceOptions {
   readonly isStacked: (device: number) => boolean;
   readonly onSpans: (columns: SpanColumns) => void;
   readonly onTotals: (totals: TotalsInterval) => void;
+  /** A table of the interval that ended at `at`. */
+  readonly onTable: (at: SessionTime, intervalNs: Nanos, table: Table) => void;
   readonly onLost: (reason: LossReason, count: number) => void;
   readonly onCgroup: (event: CgroupEvent) => void;
 }

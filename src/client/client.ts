@@ -143,6 +143,8 @@ class StreamClient implements Client {
         return { type: 'spans', spans: message.spans, names: this.names.expect(message.epoch) };
       case 'totals':
         return { type: 'totals', totals: message.totals, names: this.names.expect(message.epoch) };
+      case 'table':
+        return { type: 'table', interval: message.interval, names: this.names.expect(message.epoch) };
       default:
         return message;
     }

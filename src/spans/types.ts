@@ -503,6 +503,12 @@ export type Table =
   | { readonly type: 'processes'; readonly rows: readonly ProcessesRow[] }
   | { readonly type: 'logs'; readonly rows: readonly LogsRow[] };
 
+export interface TableInterval {
+  readonly at: SessionTime;
+  readonly intervalNs: Nanos;
+  readonly table: Table;
+}
+
 /** A cgroup as the kernel names it: unique together only. */
 export interface CgroupKey {
   readonly hierarchy: 'v2' | 'v1';

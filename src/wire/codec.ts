@@ -3,7 +3,7 @@ import { LOSS_REASONS, SPAN_KINDS, type SpanKind } from '../spans/types.ts';
 import { sessionTime } from '../units.ts';
 import { ByteSource } from './byte-source.ts';
 import { WireError } from './errors.ts';
-import { SERVER_FRAME_SPANS, WIRE_TYPE } from './fields.ts';
+import { SERVER_FRAME_SPANS, SERVER_FRAME_TABLE, WIRE_TYPE } from './fields.ts';
 import { stallscope } from './gen/stallscope.js';
 import { WIRE_LIMITS } from './limits.ts';
 import { amount, atMost, instant, pick, toAmount } from './numbers.ts';
@@ -18,6 +18,7 @@ import {
 } from './session.ts';
 import { SpanDecoder } from './span-decoder.ts';
 import { SpanEncoder } from './span-encoder.ts';
+import { tableMessage, tableOf } from './tables.ts';
 import { totalsMessage, totalsOf } from './totals.ts';
 import type { ClientMessage, FrameMessage, RefusalCode, Subscription } from './types.ts';
 
@@ -55,6 +56,8 @@ function serverProperties(message: Exclude<FrameMessage, { type: 'spans' }>): Se
       return { dictionary: dictionaryMessage(message.update) };
     case 'totals':
       return { totals: totalsMessage(message.totals, message.epoch) };
+    case 'table':
+      return { table: tableMessage(message.interval, message.epoch) };
     case 'lost': {
       const reason = LOSS_REASONS.indexOf(message.reason) + FIRST_LOSS;
       return { lost: { at: message.at, reason, count: toAmount(message.count) } };
@@ -82,6 +85,7 @@ export class ServerFrameDecoder {
       const { field, body } = onlyField(frame);
       if (field === SERVER_FRAME_SPANS) return { type: 'spans', ...this.spans.decode(new ByteSource(body)) };
       atMost(fieldCount(body), WIRE_LIMITS.entries + MAX_SCALAR_FIELDS, 'fields of a message');
+      if (field === SERVER_FRAME_TABLE) atMost(rowFieldCount(body), WIRE_LIMITS.tableFields, 'fields of a table');
       return serverMessage(ServerFrame.decode(readerOf(frame)));
     });
   }
@@ -96,6 +100,7 @@ function serverMessage(frame: ServerProperties): FrameMessage {
   if (frame.session) return { type: 'session', info: sessionOf(frame.session) };
   if (frame.dictionary) return { type: 'dictionary', update: dictionaryOf(frame.dictionary) };
   if (frame.totals) return { type: 'totals', ...totalsOf(frame.totals) };
+  if (frame.table) return { type: 'table', ...tableOf(frame.table) };
   if (frame.lost) {
     const reason = pick(LOSS_REASONS, (frame.lost.reason ?? 0) - FIRST_LOSS, 'reason of a loss');
     return { type: 'lost', at: sessionTime(instant(frame.lost.at)), reason, count: amount(frame.lost.count) };
@@ -170,6 +175,18 @@ function fieldCount(body: Uint8Array): number {
   while (!source.done) {
     source.skip(source.uint32() & 7);
     fields++;
+  }
+  return fields;
+}
+
+/** As fieldCount(), but of the rows inside. */
+function rowFieldCount(body: Uint8Array): number {
+  const source = new ByteSource(body);
+  let fields = 0;
+  while (!source.done) {
+    const wireType = source.uint32() & 7;
+    if (wireType === WIRE_TYPE.bytes) fields += fieldCount(source.view());
+    else source.skip(wireType);
   }
   return fields;
 }

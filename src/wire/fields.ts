@@ -33,8 +33,9 @@ export const SPANS_FIELD = {
   details: 31,
 } as const;
 
-/** Number of `spans` in ServerFrame. */
+/** Numbers of `spans` and `table` in ServerFrame. */
 export const SERVER_FRAME_SPANS = 3;
+export const SERVER_FRAME_TABLE = 9;
 
 export const WIRE_TYPE = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 

@@ -16,6 +16,12 @@ export const WIRE_LIMITS = {
   stack: 64,
   /** Rows of a totals frame. */
   totalsRows: 16_384,
+  /** Rows of a frame of a table; what has more takes several. */
+  tableRows: { waits: 4_096, culprits: 4_096, disks: 512, files: 1_024, processes: 2_048, logs: 512 },
+  /** Entries of a list in a row of a table. */
+  tableList: 64,
+  /** Fields of all rows of a table: a full one of disks has some 110,000. */
+  tableFields: 131_072,
   /** Buckets of a histogram: all that nanoseconds in 64 bits can fill are 256. */
   buckets: 512,
   /** Entries of a list in any other frame: targets, probes, strings, disks. */

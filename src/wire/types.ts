@@ -7,6 +7,7 @@ import type {
   ProbeState,
   SpanColumns,
   SpanKind,
+  TableInterval,
   TotalsInterval,
 } from '../spans/types.ts';
 import type { Nanos, SessionTime } from '../units.ts';
@@ -43,6 +44,8 @@ export type ServerMessage =
   | { readonly type: 'session'; readonly info: SessionInfo }
   | { readonly type: 'spans'; readonly spans: SpanColumns; readonly names: NameTables }
   | { readonly type: 'totals'; readonly totals: TotalsInterval; readonly names: NameTables }
+  /** One of the tables of an interval; several of the same `at` and type add up. */
+  | { readonly type: 'table'; readonly interval: TableInterval; readonly names: NameTables }
   /** `count` more of `reason` since the last such message. */
   | { readonly type: 'lost'; readonly at: SessionTime; readonly reason: LossReason; readonly count: number }
   /** Targets that came or went; `remaining` of this subscription still run. */
@@ -78,7 +81,8 @@ export interface DictionaryUpdate {
 
 /** What one frame from the agent holds: a message whose ids are still those of the dictionary's `epoch`, or a part of that dictionary. */
 export type FrameMessage =
-  | Exclude<ServerMessage, { readonly type: 'spans' } | { readonly type: 'totals' }>
+  | Exclude<ServerMessage, { readonly type: 'spans' | 'totals' | 'table' }>
   | { readonly type: 'dictionary'; readonly update: DictionaryUpdate }
   | { readonly type: 'spans'; readonly epoch: number; readonly spans: SpanColumns }
-  | { readonly type: 'totals'; readonly epoch: number; readonly totals: TotalsInterval };
+  | { readonly type: 'totals'; readonly epoch: number; readonly totals: TotalsInterval }
+  | { readonly type: 'table'; readonly epoch: number; readonly interval: TableInterval };

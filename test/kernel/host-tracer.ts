@@ -50,6 +50,7 @@ export function openSession(options: Partial<TraceOptions> = {}): TraceSession {
     isStacked: () => false,
     onSpans: () => undefined,
     onTotals: () => undefined,
+    onTable: () => undefined,
     onLost: () => undefined,
     onCgroup: () => undefined,
     ...options,

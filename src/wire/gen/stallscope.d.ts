@@ -50,8 +50,11 @@ export namespace stallscope {
             /** ServerFrame end. */
             end?: (stallscope.v1.End.$Properties|null);
 
+            /** ServerFrame table. */
+            table?: (stallscope.v1.Table.$Properties|null);
+
             /** ServerFrame message. */
-            message?: ("session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end");
+            message?: ("session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end"|"table");
 
             /**
              * Encodes the specified ServerFrame message. Does not implicitly {@link stallscope.v1.ServerFrame.verify|verify} messages.
@@ -101,8 +104,11 @@ export namespace stallscope {
                 /** ServerFrame end */
                 end?: (stallscope.v1.End.$Properties|null);
 
+                /** ServerFrame table */
+                table?: (stallscope.v1.Table.$Properties|null);
+
                 /** ServerFrame message */
-                message?: ("session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end");
+                message?: ("session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end"|"table");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -118,9 +124,10 @@ export namespace stallscope {
               targets?: stallscope.v1.Targets.$Shape|null;
               refused?: stallscope.v1.Refused.$Shape|null;
               end?: stallscope.v1.End.$Shape|null;
+              table?: stallscope.v1.Table.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ message?: undefined; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "session"; session: stallscope.v1.Session.$Shape; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "dictionary"; session?: null; dictionary: stallscope.v1.Dictionary.$Shape; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "spans"; session?: null; dictionary?: null; spans: stallscope.v1.Spans.$Shape; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "totals"; session?: null; dictionary?: null; spans?: null; totals: stallscope.v1.Totals.$Shape; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "lost"; session?: null; dictionary?: null; spans?: null; totals?: null; lost: stallscope.v1.Lost.$Shape; targets?: null; refused?: null; end?: null }|{ message?: "targets"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets: stallscope.v1.Targets.$Shape; refused?: null; end?: null }|{ message?: "refused"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused: stallscope.v1.Refused.$Shape; end?: null }|{ message?: "end"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end: stallscope.v1.End.$Shape })
+              ({ message?: undefined; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "session"; session: stallscope.v1.Session.$Shape; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "dictionary"; session?: null; dictionary: stallscope.v1.Dictionary.$Shape; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "spans"; session?: null; dictionary?: null; spans: stallscope.v1.Spans.$Shape; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "totals"; session?: null; dictionary?: null; spans?: null; totals: stallscope.v1.Totals.$Shape; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "lost"; session?: null; dictionary?: null; spans?: null; totals?: null; lost: stallscope.v1.Lost.$Shape; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "targets"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets: stallscope.v1.Targets.$Shape; refused?: null; end?: null; table?: null }|{ message?: "refused"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused: stallscope.v1.Refused.$Shape; end?: null; table?: null }|{ message?: "end"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end: stallscope.v1.End.$Shape; table?: null }|{ message?: "table"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table: stallscope.v1.Table.$Shape })
             );
         }
 
@@ -2356,6 +2363,877 @@ export namespace stallscope {
 
             /** Shape of a Cost. */
             type $Shape = stallscope.v1.Cost.$Properties;
+        }
+
+        /**
+         * Properties of a Table.
+         * @deprecated Use stallscope.v1.Table.$Properties instead.
+         */
+        interface ITable extends stallscope.v1.Table.$Properties {
+        }
+
+        /** Represents a Table. */
+        class Table {
+
+            /**
+             * Constructs a new Table.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.Table.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Table epoch. */
+            epoch: number;
+
+            /** Table at. */
+            at: number;
+
+            /** Table intervalNs. */
+            intervalNs: number;
+
+            /** Table waits. */
+            waits: stallscope.v1.WaitsRow.$Properties[];
+
+            /** Table culprits. */
+            culprits: stallscope.v1.CulpritsRow.$Properties[];
+
+            /** Table disks. */
+            disks: stallscope.v1.DisksRow.$Properties[];
+
+            /** Table files. */
+            files: stallscope.v1.FilesRow.$Properties[];
+
+            /** Table processes. */
+            processes: stallscope.v1.ProcessesRow.$Properties[];
+
+            /** Table logs. */
+            logs: stallscope.v1.LogsRow.$Properties[];
+
+            /**
+             * Encodes the specified Table message. Does not implicitly {@link stallscope.v1.Table.verify|verify} messages.
+             * @param message Table message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.Table.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Table message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.Table & stallscope.v1.Table.$Shape} Table
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.Table & stallscope.v1.Table.$Shape;
+        }
+
+        namespace Table {
+
+            /** Properties of a Table. */
+            interface $Properties {
+
+                /** Table epoch */
+                epoch?: (number|null);
+
+                /** Table at */
+                at?: (number|null);
+
+                /** Table intervalNs */
+                intervalNs?: (number|null);
+
+                /** Table waits */
+                waits?: (stallscope.v1.WaitsRow.$Properties[]|null);
+
+                /** Table culprits */
+                culprits?: (stallscope.v1.CulpritsRow.$Properties[]|null);
+
+                /** Table disks */
+                disks?: (stallscope.v1.DisksRow.$Properties[]|null);
+
+                /** Table files */
+                files?: (stallscope.v1.FilesRow.$Properties[]|null);
+
+                /** Table processes */
+                processes?: (stallscope.v1.ProcessesRow.$Properties[]|null);
+
+                /** Table logs */
+                logs?: (stallscope.v1.LogsRow.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Table. */
+            type $Shape = stallscope.v1.Table.$Properties;
+        }
+
+        /**
+         * Properties of a WaitsRow.
+         * @deprecated Use stallscope.v1.WaitsRow.$Properties instead.
+         */
+        interface IWaitsRow extends stallscope.v1.WaitsRow.$Properties {
+        }
+
+        /** Represents a WaitsRow. */
+        class WaitsRow {
+
+            /**
+             * Constructs a new WaitsRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.WaitsRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WaitsRow container. */
+            container: number;
+
+            /** WaitsRow cause. */
+            cause: number;
+
+            /** WaitsRow blockedNs. */
+            blockedNs: number;
+
+            /** WaitsRow count. */
+            count: number;
+
+            /** WaitsRow maxNs. */
+            maxNs: number;
+
+            /**
+             * Encodes the specified WaitsRow message. Does not implicitly {@link stallscope.v1.WaitsRow.verify|verify} messages.
+             * @param message WaitsRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.WaitsRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WaitsRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.WaitsRow & stallscope.v1.WaitsRow.$Shape} WaitsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.WaitsRow & stallscope.v1.WaitsRow.$Shape;
+        }
+
+        namespace WaitsRow {
+
+            /** Properties of a WaitsRow. */
+            interface $Properties {
+
+                /** WaitsRow container */
+                container?: (number|null);
+
+                /** WaitsRow cause */
+                cause?: (number|null);
+
+                /** WaitsRow blockedNs */
+                blockedNs?: (number|null);
+
+                /** WaitsRow count */
+                count?: (number|null);
+
+                /** WaitsRow maxNs */
+                maxNs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WaitsRow. */
+            type $Shape = stallscope.v1.WaitsRow.$Properties;
+        }
+
+        /**
+         * Properties of a CulpritsRow.
+         * @deprecated Use stallscope.v1.CulpritsRow.$Properties instead.
+         */
+        interface ICulpritsRow extends stallscope.v1.CulpritsRow.$Properties {
+        }
+
+        /** Represents a CulpritsRow. */
+        class CulpritsRow {
+
+            /**
+             * Constructs a new CulpritsRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.CulpritsRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CulpritsRow victim. */
+            victim: number;
+
+            /** CulpritsRow culprit. */
+            culprit: number;
+
+            /** CulpritsRow name. */
+            name: string;
+
+            /** CulpritsRow device. */
+            device: number;
+
+            /** CulpritsRow via. */
+            via: stallscope.v1.CulpritVia;
+
+            /** CulpritsRow overlapNs. */
+            overlapNs: number;
+
+            /** CulpritsRow bytes. */
+            bytes: number;
+
+            /** CulpritsRow count. */
+            count: number;
+
+            /**
+             * Encodes the specified CulpritsRow message. Does not implicitly {@link stallscope.v1.CulpritsRow.verify|verify} messages.
+             * @param message CulpritsRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.CulpritsRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CulpritsRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.CulpritsRow & stallscope.v1.CulpritsRow.$Shape} CulpritsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.CulpritsRow & stallscope.v1.CulpritsRow.$Shape;
+        }
+
+        namespace CulpritsRow {
+
+            /** Properties of a CulpritsRow. */
+            interface $Properties {
+
+                /** CulpritsRow victim */
+                victim?: (number|null);
+
+                /** CulpritsRow culprit */
+                culprit?: (number|null);
+
+                /** CulpritsRow name */
+                name?: (string|null);
+
+                /** CulpritsRow device */
+                device?: (number|null);
+
+                /** CulpritsRow via */
+                via?: (stallscope.v1.CulpritVia|null);
+
+                /** CulpritsRow overlapNs */
+                overlapNs?: (number|null);
+
+                /** CulpritsRow bytes */
+                bytes?: (number|null);
+
+                /** CulpritsRow count */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CulpritsRow. */
+            type $Shape = stallscope.v1.CulpritsRow.$Properties;
+        }
+
+        /** CulpritVia enum. */
+        enum CulpritVia {
+
+            /** CULPRIT_VIA_QUEUE value */
+            CULPRIT_VIA_QUEUE = 0,
+
+            /** CULPRIT_VIA_JOURNAL value */
+            CULPRIT_VIA_JOURNAL = 1,
+
+            /** CULPRIT_VIA_THROTTLE value */
+            CULPRIT_VIA_THROTTLE = 2
+        }
+
+        /**
+         * Properties of a DisksRow.
+         * @deprecated Use stallscope.v1.DisksRow.$Properties instead.
+         */
+        interface IDisksRow extends stallscope.v1.DisksRow.$Properties {
+        }
+
+        /** Represents a DisksRow. */
+        class DisksRow {
+
+            /**
+             * Constructs a new DisksRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.DisksRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DisksRow device. */
+            device: number;
+
+            /** DisksRow name. */
+            name: string;
+
+            /** DisksRow leaf. */
+            leaf: boolean;
+
+            /** DisksRow readsPerSecond. */
+            readsPerSecond: number;
+
+            /** DisksRow writesPerSecond. */
+            writesPerSecond: number;
+
+            /** DisksRow readBytesPerSecond. */
+            readBytesPerSecond: number;
+
+            /** DisksRow writeBytesPerSecond. */
+            writeBytesPerSecond: number;
+
+            /** DisksRow flushesPerSecond. */
+            flushesPerSecond: number;
+
+            /** DisksRow readAwaitNs. */
+            readAwaitNs?: (number|null);
+
+            /** DisksRow writeAwaitNs. */
+            writeAwaitNs?: (number|null);
+
+            /** DisksRow flushAwaitNs. */
+            flushAwaitNs?: (number|null);
+
+            /** DisksRow queueNs. */
+            queueNs?: (number|null);
+
+            /** DisksRow deviceNs. */
+            deviceNs?: (number|null);
+
+            /** DisksRow queueDepth. */
+            queueDepth: number;
+
+            /** DisksRow utilisation. */
+            utilisation: number;
+
+            /** DisksRow errors. */
+            errors: number;
+
+            /** DisksRow lower. */
+            lower: string[];
+
+            /** DisksRow containers. */
+            containers: stallscope.v1.Share.$Properties[];
+
+            /** DisksRow limits. */
+            limits: stallscope.v1.DiskLimit.$Properties[];
+
+            /**
+             * Encodes the specified DisksRow message. Does not implicitly {@link stallscope.v1.DisksRow.verify|verify} messages.
+             * @param message DisksRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.DisksRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DisksRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.DisksRow & stallscope.v1.DisksRow.$Shape} DisksRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.DisksRow & stallscope.v1.DisksRow.$Shape;
+        }
+
+        namespace DisksRow {
+
+            /** Properties of a DisksRow. */
+            interface $Properties {
+
+                /** DisksRow device */
+                device?: (number|null);
+
+                /** DisksRow name */
+                name?: (string|null);
+
+                /** DisksRow leaf */
+                leaf?: (boolean|null);
+
+                /** DisksRow readsPerSecond */
+                readsPerSecond?: (number|null);
+
+                /** DisksRow writesPerSecond */
+                writesPerSecond?: (number|null);
+
+                /** DisksRow readBytesPerSecond */
+                readBytesPerSecond?: (number|null);
+
+                /** DisksRow writeBytesPerSecond */
+                writeBytesPerSecond?: (number|null);
+
+                /** DisksRow flushesPerSecond */
+                flushesPerSecond?: (number|null);
+
+                /** DisksRow readAwaitNs */
+                readAwaitNs?: (number|null);
+
+                /** DisksRow writeAwaitNs */
+                writeAwaitNs?: (number|null);
+
+                /** DisksRow flushAwaitNs */
+                flushAwaitNs?: (number|null);
+
+                /** DisksRow queueNs */
+                queueNs?: (number|null);
+
+                /** DisksRow deviceNs */
+                deviceNs?: (number|null);
+
+                /** DisksRow queueDepth */
+                queueDepth?: (number|null);
+
+                /** DisksRow utilisation */
+                utilisation?: (number|null);
+
+                /** DisksRow errors */
+                errors?: (number|null);
+
+                /** DisksRow lower */
+                lower?: (string[]|null);
+
+                /** DisksRow containers */
+                containers?: (stallscope.v1.Share.$Properties[]|null);
+
+                /** DisksRow limits */
+                limits?: (stallscope.v1.DiskLimit.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DisksRow. */
+            type $Shape = stallscope.v1.DisksRow.$Properties;
+        }
+
+        /**
+         * Properties of a DiskLimit.
+         * @deprecated Use stallscope.v1.DiskLimit.$Properties instead.
+         */
+        interface IDiskLimit extends stallscope.v1.DiskLimit.$Properties {
+        }
+
+        /** Represents a DiskLimit. */
+        class DiskLimit {
+
+            /**
+             * Constructs a new DiskLimit.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.DiskLimit.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DiskLimit container. */
+            container: number;
+
+            /** DiskLimit cgroup. */
+            cgroup: string;
+
+            /** DiskLimit limit. */
+            limit: string;
+
+            /** DiskLimit configured. */
+            configured: number;
+
+            /** DiskLimit observed. */
+            observed?: (number|null);
+
+            /**
+             * Encodes the specified DiskLimit message. Does not implicitly {@link stallscope.v1.DiskLimit.verify|verify} messages.
+             * @param message DiskLimit message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.DiskLimit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DiskLimit message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.DiskLimit & stallscope.v1.DiskLimit.$Shape} DiskLimit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.DiskLimit & stallscope.v1.DiskLimit.$Shape;
+        }
+
+        namespace DiskLimit {
+
+            /** Properties of a DiskLimit. */
+            interface $Properties {
+
+                /** DiskLimit container */
+                container?: (number|null);
+
+                /** DiskLimit cgroup */
+                cgroup?: (string|null);
+
+                /** DiskLimit limit */
+                limit?: (string|null);
+
+                /** DiskLimit configured */
+                configured?: (number|null);
+
+                /** DiskLimit observed */
+                observed?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DiskLimit. */
+            type $Shape = stallscope.v1.DiskLimit.$Properties;
+        }
+
+        /**
+         * Properties of a FilesRow.
+         * @deprecated Use stallscope.v1.FilesRow.$Properties instead.
+         */
+        interface IFilesRow extends stallscope.v1.FilesRow.$Properties {
+        }
+
+        /** Represents a FilesRow. */
+        class FilesRow {
+
+            /**
+             * Constructs a new FilesRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.FilesRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FilesRow container. */
+            container: number;
+
+            /** FilesRow file. */
+            file: string;
+
+            /** FilesRow device. */
+            device: string;
+
+            /** FilesRow inode. */
+            inode: number;
+
+            /** FilesRow reads. */
+            reads: number;
+
+            /** FilesRow readBytes. */
+            readBytes: number;
+
+            /** FilesRow readNs. */
+            readNs: number;
+
+            /** FilesRow writes. */
+            writes: number;
+
+            /** FilesRow writeBytes. */
+            writeBytes: number;
+
+            /** FilesRow writeNs. */
+            writeNs: number;
+
+            /** FilesRow syncs. */
+            syncs: number;
+
+            /** FilesRow syncNs. */
+            syncNs: number;
+
+            /**
+             * Encodes the specified FilesRow message. Does not implicitly {@link stallscope.v1.FilesRow.verify|verify} messages.
+             * @param message FilesRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.FilesRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FilesRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.FilesRow & stallscope.v1.FilesRow.$Shape} FilesRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.FilesRow & stallscope.v1.FilesRow.$Shape;
+        }
+
+        namespace FilesRow {
+
+            /** Properties of a FilesRow. */
+            interface $Properties {
+
+                /** FilesRow container */
+                container?: (number|null);
+
+                /** FilesRow file */
+                file?: (string|null);
+
+                /** FilesRow device */
+                device?: (string|null);
+
+                /** FilesRow inode */
+                inode?: (number|null);
+
+                /** FilesRow reads */
+                reads?: (number|null);
+
+                /** FilesRow readBytes */
+                readBytes?: (number|null);
+
+                /** FilesRow readNs */
+                readNs?: (number|null);
+
+                /** FilesRow writes */
+                writes?: (number|null);
+
+                /** FilesRow writeBytes */
+                writeBytes?: (number|null);
+
+                /** FilesRow writeNs */
+                writeNs?: (number|null);
+
+                /** FilesRow syncs */
+                syncs?: (number|null);
+
+                /** FilesRow syncNs */
+                syncNs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FilesRow. */
+            type $Shape = stallscope.v1.FilesRow.$Properties;
+        }
+
+        /**
+         * Properties of a ProcessesRow.
+         * @deprecated Use stallscope.v1.ProcessesRow.$Properties instead.
+         */
+        interface IProcessesRow extends stallscope.v1.ProcessesRow.$Properties {
+        }
+
+        /** Represents a ProcessesRow. */
+        class ProcessesRow {
+
+            /**
+             * Constructs a new ProcessesRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.ProcessesRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ProcessesRow container. */
+            container: number;
+
+            /** ProcessesRow pid. */
+            pid: number;
+
+            /** ProcessesRow comm. */
+            comm: string;
+
+            /** ProcessesRow reads. */
+            reads: number;
+
+            /** ProcessesRow readBytes. */
+            readBytes: number;
+
+            /** ProcessesRow writes. */
+            writes: number;
+
+            /** ProcessesRow writeBytes. */
+            writeBytes: number;
+
+            /** ProcessesRow ioNs. */
+            ioNs: number;
+
+            /** ProcessesRow syncs. */
+            syncs: number;
+
+            /** ProcessesRow syncNs. */
+            syncNs: number;
+
+            /**
+             * Encodes the specified ProcessesRow message. Does not implicitly {@link stallscope.v1.ProcessesRow.verify|verify} messages.
+             * @param message ProcessesRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.ProcessesRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProcessesRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.ProcessesRow & stallscope.v1.ProcessesRow.$Shape} ProcessesRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.ProcessesRow & stallscope.v1.ProcessesRow.$Shape;
+        }
+
+        namespace ProcessesRow {
+
+            /** Properties of a ProcessesRow. */
+            interface $Properties {
+
+                /** ProcessesRow container */
+                container?: (number|null);
+
+                /** ProcessesRow pid */
+                pid?: (number|null);
+
+                /** ProcessesRow comm */
+                comm?: (string|null);
+
+                /** ProcessesRow reads */
+                reads?: (number|null);
+
+                /** ProcessesRow readBytes */
+                readBytes?: (number|null);
+
+                /** ProcessesRow writes */
+                writes?: (number|null);
+
+                /** ProcessesRow writeBytes */
+                writeBytes?: (number|null);
+
+                /** ProcessesRow ioNs */
+                ioNs?: (number|null);
+
+                /** ProcessesRow syncs */
+                syncs?: (number|null);
+
+                /** ProcessesRow syncNs */
+                syncNs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProcessesRow. */
+            type $Shape = stallscope.v1.ProcessesRow.$Properties;
+        }
+
+        /**
+         * Properties of a LogsRow.
+         * @deprecated Use stallscope.v1.LogsRow.$Properties instead.
+         */
+        interface ILogsRow extends stallscope.v1.LogsRow.$Properties {
+        }
+
+        /** Represents a LogsRow. */
+        class LogsRow {
+
+            /**
+             * Constructs a new LogsRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: stallscope.v1.LogsRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LogsRow container. */
+            container: number;
+
+            /** LogsRow writer. */
+            writer: string;
+
+            /** LogsRow pid. */
+            pid: number;
+
+            /** LogsRow file. */
+            file: string;
+
+            /** LogsRow writes. */
+            writes: number;
+
+            /** LogsRow bytes. */
+            bytes: number;
+
+            /** LogsRow ownBytes. */
+            ownBytes?: (number|null);
+
+            /**
+             * Encodes the specified LogsRow message. Does not implicitly {@link stallscope.v1.LogsRow.verify|verify} messages.
+             * @param message LogsRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: stallscope.v1.LogsRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogsRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {stallscope.v1.LogsRow & stallscope.v1.LogsRow.$Shape} LogsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): stallscope.v1.LogsRow & stallscope.v1.LogsRow.$Shape;
+        }
+
+        namespace LogsRow {
+
+            /** Properties of a LogsRow. */
+            interface $Properties {
+
+                /** LogsRow container */
+                container?: (number|null);
+
+                /** LogsRow writer */
+                writer?: (string|null);
+
+                /** LogsRow pid */
+                pid?: (number|null);
+
+                /** LogsRow file */
+                file?: (string|null);
+
+                /** LogsRow writes */
+                writes?: (number|null);
+
+                /** LogsRow bytes */
+                bytes?: (number|null);
+
+                /** LogsRow ownBytes */
+                ownBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogsRow. */
+            type $Shape = stallscope.v1.LogsRow.$Properties;
         }
 
         /**

@@ -39,7 +39,8 @@ export const stallscope = $root.stallscope = (() => {
              * @property {stallscope.v1.Targets.$Properties|null} [targets] ServerFrame targets
              * @property {stallscope.v1.Refused.$Properties|null} [refused] ServerFrame refused
              * @property {stallscope.v1.End.$Properties|null} [end] ServerFrame end
-             * @property {"session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end"} [message] ServerFrame message
+             * @property {stallscope.v1.Table.$Properties|null} [table] ServerFrame table
+             * @property {"session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end"|"table"} [message] ServerFrame message
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -62,9 +63,10 @@ export const stallscope = $root.stallscope = (() => {
              *   targets?: stallscope.v1.Targets.$Shape|null;
              *   refused?: stallscope.v1.Refused.$Shape|null;
              *   end?: stallscope.v1.End.$Shape|null;
+             *   table?: stallscope.v1.Table.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ message?: undefined; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "session"; session: stallscope.v1.Session.$Shape; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "dictionary"; session?: null; dictionary: stallscope.v1.Dictionary.$Shape; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "spans"; session?: null; dictionary?: null; spans: stallscope.v1.Spans.$Shape; totals?: null; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "totals"; session?: null; dictionary?: null; spans?: null; totals: stallscope.v1.Totals.$Shape; lost?: null; targets?: null; refused?: null; end?: null }|{ message?: "lost"; session?: null; dictionary?: null; spans?: null; totals?: null; lost: stallscope.v1.Lost.$Shape; targets?: null; refused?: null; end?: null }|{ message?: "targets"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets: stallscope.v1.Targets.$Shape; refused?: null; end?: null }|{ message?: "refused"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused: stallscope.v1.Refused.$Shape; end?: null }|{ message?: "end"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end: stallscope.v1.End.$Shape })
+             *   ({ message?: undefined; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "session"; session: stallscope.v1.Session.$Shape; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "dictionary"; session?: null; dictionary: stallscope.v1.Dictionary.$Shape; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "spans"; session?: null; dictionary?: null; spans: stallscope.v1.Spans.$Shape; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "totals"; session?: null; dictionary?: null; spans?: null; totals: stallscope.v1.Totals.$Shape; lost?: null; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "lost"; session?: null; dictionary?: null; spans?: null; totals?: null; lost: stallscope.v1.Lost.$Shape; targets?: null; refused?: null; end?: null; table?: null }|{ message?: "targets"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets: stallscope.v1.Targets.$Shape; refused?: null; end?: null; table?: null }|{ message?: "refused"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused: stallscope.v1.Refused.$Shape; end?: null; table?: null }|{ message?: "end"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end: stallscope.v1.End.$Shape; table?: null }|{ message?: "table"; session?: null; dictionary?: null; spans?: null; totals?: null; lost?: null; targets?: null; refused?: null; end?: null; table: stallscope.v1.Table.$Shape })
              * )} stallscope.v1.ServerFrame.$Shape
              */
 
@@ -147,17 +149,25 @@ export const stallscope = $root.stallscope = (() => {
              */
             ServerFrame.prototype.end = null;
 
+            /**
+             * ServerFrame table.
+             * @member {stallscope.v1.Table.$Properties|null|undefined} table
+             * @memberof stallscope.v1.ServerFrame
+             * @instance
+             */
+            ServerFrame.prototype.table = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ServerFrame message.
-             * @member {"session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end"|undefined} message
+             * @member {"session"|"dictionary"|"spans"|"totals"|"lost"|"targets"|"refused"|"end"|"table"|undefined} message
              * @memberof stallscope.v1.ServerFrame
              * @instance
              */
             $Object.defineProperty(ServerFrame.prototype, "message", {
-                get: $util.oneOfGetter($oneOfFields = ["session", "dictionary", "spans", "totals", "lost", "targets", "refused", "end"]),
+                get: $util.oneOfGetter($oneOfFields = ["session", "dictionary", "spans", "totals", "lost", "targets", "refused", "end", "table"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -193,6 +203,8 @@ export const stallscope = $root.stallscope = (() => {
                     $root.stallscope.v1.Refused.encode(message.refused, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
                     $root.stallscope.v1.End.encode(message.end, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.table != null && $Object.hasOwnProperty.call(message, "table"))
+                    $root.stallscope.v1.Table.encode(message.table, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -291,6 +303,13 @@ export const stallscope = $root.stallscope = (() => {
                                 break;
                             message.end = $root.stallscope.v1.End.decode(reader, reader.size(), $undefined, _depth + 1, message.end);
                             message.message = "end";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.table = $root.stallscope.v1.Table.decode(reader, reader.size(), $undefined, _depth + 1, message.table);
+                            message.message = "table";
                             continue;
                         }
                     }
@@ -6481,6 +6500,2496 @@ export const stallscope = $root.stallscope = (() => {
             };
 
             return Cost;
+        })();
+
+        v1.Table = (function() {
+
+            /**
+             * Properties of a Table.
+             * @typedef {Object} stallscope.v1.Table.$Properties
+             * @property {number|null} [epoch] Table epoch
+             * @property {number|null} [at] Table at
+             * @property {number|null} [intervalNs] Table intervalNs
+             * @property {Array.<stallscope.v1.WaitsRow.$Properties>|null} [waits] Table waits
+             * @property {Array.<stallscope.v1.CulpritsRow.$Properties>|null} [culprits] Table culprits
+             * @property {Array.<stallscope.v1.DisksRow.$Properties>|null} [disks] Table disks
+             * @property {Array.<stallscope.v1.FilesRow.$Properties>|null} [files] Table files
+             * @property {Array.<stallscope.v1.ProcessesRow.$Properties>|null} [processes] Table processes
+             * @property {Array.<stallscope.v1.LogsRow.$Properties>|null} [logs] Table logs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Table.
+             * @memberof stallscope.v1
+             * @interface ITable
+             * @augments stallscope.v1.Table.$Properties
+             * @deprecated Use stallscope.v1.Table.$Properties instead.
+             */
+
+            /**
+             * Shape of a Table.
+             * @typedef {stallscope.v1.Table.$Properties} stallscope.v1.Table.$Shape
+             */
+
+            /**
+             * Constructs a new Table.
+             * @memberof stallscope.v1
+             * @classdesc Represents a Table.
+             * @constructor
+             * @param {stallscope.v1.Table.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Table = function (properties) {
+                this.waits = [];
+                this.culprits = [];
+                this.disks = [];
+                this.files = [];
+                this.processes = [];
+                this.logs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Table epoch.
+             * @member {number} epoch
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.epoch = 0;
+
+            /**
+             * Table at.
+             * @member {number} at
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.at = 0;
+
+            /**
+             * Table intervalNs.
+             * @member {number} intervalNs
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.intervalNs = 0;
+
+            /**
+             * Table waits.
+             * @member {Array.<stallscope.v1.WaitsRow.$Properties>} waits
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.waits = $util.emptyArray;
+
+            /**
+             * Table culprits.
+             * @member {Array.<stallscope.v1.CulpritsRow.$Properties>} culprits
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.culprits = $util.emptyArray;
+
+            /**
+             * Table disks.
+             * @member {Array.<stallscope.v1.DisksRow.$Properties>} disks
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.disks = $util.emptyArray;
+
+            /**
+             * Table files.
+             * @member {Array.<stallscope.v1.FilesRow.$Properties>} files
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.files = $util.emptyArray;
+
+            /**
+             * Table processes.
+             * @member {Array.<stallscope.v1.ProcessesRow.$Properties>} processes
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.processes = $util.emptyArray;
+
+            /**
+             * Table logs.
+             * @member {Array.<stallscope.v1.LogsRow.$Properties>} logs
+             * @memberof stallscope.v1.Table
+             * @instance
+             */
+            Table.prototype.logs = $util.emptyArray;
+
+            /**
+             * Encodes the specified Table message. Does not implicitly {@link stallscope.v1.Table.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.Table
+             * @static
+             * @param {stallscope.v1.Table.$Properties} message Table message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Table.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.epoch);
+                if (message.at != null && $Object.hasOwnProperty.call(message, "at") && !$Object.is(message.at, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.at);
+                if (message.intervalNs != null && $Object.hasOwnProperty.call(message, "intervalNs") && !$Object.is(message.intervalNs, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.intervalNs);
+                if (message.waits != null && message.waits.length)
+                    for (let i = 0; i < message.waits.length; ++i)
+                        $root.stallscope.v1.WaitsRow.encode(message.waits[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.culprits != null && message.culprits.length)
+                    for (let i = 0; i < message.culprits.length; ++i)
+                        $root.stallscope.v1.CulpritsRow.encode(message.culprits[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.disks != null && message.disks.length)
+                    for (let i = 0; i < message.disks.length; ++i)
+                        $root.stallscope.v1.DisksRow.encode(message.disks[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.stallscope.v1.FilesRow.encode(message.files[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.processes != null && message.processes.length)
+                    for (let i = 0; i < message.processes.length; ++i)
+                        $root.stallscope.v1.ProcessesRow.encode(message.processes[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.logs != null && message.logs.length)
+                    for (let i = 0; i < message.logs.length; ++i)
+                        $root.stallscope.v1.LogsRow.encode(message.logs[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Table message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.Table
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.Table & stallscope.v1.Table.$Shape} Table
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Table.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.Table();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.at = value;
+                            else
+                                delete message.at;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.intervalNs = value;
+                            else
+                                delete message.intervalNs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.waits && message.waits.length))
+                                message.waits = [];
+                            message.waits.push($root.stallscope.v1.WaitsRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.culprits && message.culprits.length))
+                                message.culprits = [];
+                            message.culprits.push($root.stallscope.v1.CulpritsRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.disks && message.disks.length))
+                                message.disks = [];
+                            message.disks.push($root.stallscope.v1.DisksRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.stallscope.v1.FilesRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.processes && message.processes.length))
+                                message.processes = [];
+                            message.processes.push($root.stallscope.v1.ProcessesRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.logs && message.logs.length))
+                                message.logs = [];
+                            message.logs.push($root.stallscope.v1.LogsRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Table;
+        })();
+
+        v1.WaitsRow = (function() {
+
+            /**
+             * Properties of a WaitsRow.
+             * @typedef {Object} stallscope.v1.WaitsRow.$Properties
+             * @property {number|null} [container] WaitsRow container
+             * @property {number|null} [cause] WaitsRow cause
+             * @property {number|null} [blockedNs] WaitsRow blockedNs
+             * @property {number|null} [count] WaitsRow count
+             * @property {number|null} [maxNs] WaitsRow maxNs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WaitsRow.
+             * @memberof stallscope.v1
+             * @interface IWaitsRow
+             * @augments stallscope.v1.WaitsRow.$Properties
+             * @deprecated Use stallscope.v1.WaitsRow.$Properties instead.
+             */
+
+            /**
+             * Shape of a WaitsRow.
+             * @typedef {stallscope.v1.WaitsRow.$Properties} stallscope.v1.WaitsRow.$Shape
+             */
+
+            /**
+             * Constructs a new WaitsRow.
+             * @memberof stallscope.v1
+             * @classdesc Represents a WaitsRow.
+             * @constructor
+             * @param {stallscope.v1.WaitsRow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WaitsRow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WaitsRow container.
+             * @member {number} container
+             * @memberof stallscope.v1.WaitsRow
+             * @instance
+             */
+            WaitsRow.prototype.container = 0;
+
+            /**
+             * WaitsRow cause.
+             * @member {number} cause
+             * @memberof stallscope.v1.WaitsRow
+             * @instance
+             */
+            WaitsRow.prototype.cause = 0;
+
+            /**
+             * WaitsRow blockedNs.
+             * @member {number} blockedNs
+             * @memberof stallscope.v1.WaitsRow
+             * @instance
+             */
+            WaitsRow.prototype.blockedNs = 0;
+
+            /**
+             * WaitsRow count.
+             * @member {number} count
+             * @memberof stallscope.v1.WaitsRow
+             * @instance
+             */
+            WaitsRow.prototype.count = 0;
+
+            /**
+             * WaitsRow maxNs.
+             * @member {number} maxNs
+             * @memberof stallscope.v1.WaitsRow
+             * @instance
+             */
+            WaitsRow.prototype.maxNs = 0;
+
+            /**
+             * Encodes the specified WaitsRow message. Does not implicitly {@link stallscope.v1.WaitsRow.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.WaitsRow
+             * @static
+             * @param {stallscope.v1.WaitsRow.$Properties} message WaitsRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WaitsRow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.container);
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause") && message.cause !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.cause);
+                if (message.blockedNs != null && $Object.hasOwnProperty.call(message, "blockedNs") && !$Object.is(message.blockedNs, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.blockedNs);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && !$Object.is(message.count, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.count);
+                if (message.maxNs != null && $Object.hasOwnProperty.call(message, "maxNs") && !$Object.is(message.maxNs, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.maxNs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WaitsRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.WaitsRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.WaitsRow & stallscope.v1.WaitsRow.$Shape} WaitsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WaitsRow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.WaitsRow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.cause = value;
+                            else
+                                delete message.cause;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.blockedNs = value;
+                            else
+                                delete message.blockedNs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.maxNs = value;
+                            else
+                                delete message.maxNs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WaitsRow;
+        })();
+
+        v1.CulpritsRow = (function() {
+
+            /**
+             * Properties of a CulpritsRow.
+             * @typedef {Object} stallscope.v1.CulpritsRow.$Properties
+             * @property {number|null} [victim] CulpritsRow victim
+             * @property {number|null} [culprit] CulpritsRow culprit
+             * @property {string|null} [name] CulpritsRow name
+             * @property {number|null} [device] CulpritsRow device
+             * @property {stallscope.v1.CulpritVia|null} [via] CulpritsRow via
+             * @property {number|null} [overlapNs] CulpritsRow overlapNs
+             * @property {number|null} [bytes] CulpritsRow bytes
+             * @property {number|null} [count] CulpritsRow count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CulpritsRow.
+             * @memberof stallscope.v1
+             * @interface ICulpritsRow
+             * @augments stallscope.v1.CulpritsRow.$Properties
+             * @deprecated Use stallscope.v1.CulpritsRow.$Properties instead.
+             */
+
+            /**
+             * Shape of a CulpritsRow.
+             * @typedef {stallscope.v1.CulpritsRow.$Properties} stallscope.v1.CulpritsRow.$Shape
+             */
+
+            /**
+             * Constructs a new CulpritsRow.
+             * @memberof stallscope.v1
+             * @classdesc Represents a CulpritsRow.
+             * @constructor
+             * @param {stallscope.v1.CulpritsRow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CulpritsRow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CulpritsRow victim.
+             * @member {number} victim
+             * @memberof stallscope.v1.CulpritsRow
+             * @instance
+             */
+            CulpritsRow.prototype.victim = 0;
+
+            /**
+             * CulpritsRow culprit.
+             * @member {number} culprit
+             * @memberof stallscope.v1.CulpritsRow
+             * @instance
+             */
+            CulpritsRow.prototype.culprit = 0;
+
+            /**
+             * CulpritsRow name.
+             * @member {string} name
+             * @memberof stallscope.v1.CulpritsRow
+             * @instance
+             */
+            CulpritsRow.prototype.name = "";
+
+            /**
+             * CulpritsRow device.
+             * @member {number} device
+             * @memberof stallscope.v1.CulpritsRow
+             * @instance
+             */
+            CulpritsRow.prototype.device = 0;
+
+            /**
+             * CulpritsRow via.
+             * @member {stallscope.v1.CulpritVia} via
+             * @memberof stallscope.v1.CulpritsRow
+             * @instance
+             */
+            CulpritsRow.prototype.via = 0;
+
+            /**
+             * CulpritsRow overlapNs.
+             * @member {number} overlapNs
+             * @memberof stallscope.v1.CulpritsRow
+             * @instance
+             */
+            CulpritsRow.prototype.overlapNs = 0;
+
+            /**
+             * CulpritsRow bytes.
+             * @member {number} bytes
+             * @memberof stallscope.v1.CulpritsRow
+             * @instance
+             */
+            CulpritsRow.prototype.bytes = 0;
+
+            /**
+             * CulpritsRow count.
+             * @member {number} count
+             * @memberof stallscope.v1.CulpritsRow
+             * @instance
+             */
+            CulpritsRow.prototype.count = 0;
+
+            /**
+             * Encodes the specified CulpritsRow message. Does not implicitly {@link stallscope.v1.CulpritsRow.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.CulpritsRow
+             * @static
+             * @param {stallscope.v1.CulpritsRow.$Properties} message CulpritsRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CulpritsRow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.victim != null && $Object.hasOwnProperty.call(message, "victim") && message.victim !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.victim);
+                if (message.culprit != null && $Object.hasOwnProperty.call(message, "culprit") && message.culprit !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.culprit);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.device);
+                if (message.via != null && $Object.hasOwnProperty.call(message, "via") && message.via !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.via);
+                if (message.overlapNs != null && $Object.hasOwnProperty.call(message, "overlapNs") && !$Object.is(message.overlapNs, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.overlapNs);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && !$Object.is(message.bytes, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.bytes);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && !$Object.is(message.count, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CulpritsRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.CulpritsRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.CulpritsRow & stallscope.v1.CulpritsRow.$Shape} CulpritsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CulpritsRow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.CulpritsRow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.victim = value;
+                            else
+                                delete message.victim;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.culprit = value;
+                            else
+                                delete message.culprit;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.via = value;
+                            else
+                                delete message.via;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.overlapNs = value;
+                            else
+                                delete message.overlapNs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CulpritsRow;
+        })();
+
+        /**
+         * CulpritVia enum.
+         * @name stallscope.v1.CulpritVia
+         * @enum {number}
+         * @property {number} CULPRIT_VIA_QUEUE=0 CULPRIT_VIA_QUEUE value
+         * @property {number} CULPRIT_VIA_JOURNAL=1 CULPRIT_VIA_JOURNAL value
+         * @property {number} CULPRIT_VIA_THROTTLE=2 CULPRIT_VIA_THROTTLE value
+         */
+        v1.CulpritVia = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "CULPRIT_VIA_QUEUE"] = 0;
+            values[valuesById[1] = "CULPRIT_VIA_JOURNAL"] = 1;
+            values[valuesById[2] = "CULPRIT_VIA_THROTTLE"] = 2;
+            return values;
+        })();
+
+        v1.DisksRow = (function() {
+
+            /**
+             * Properties of a DisksRow.
+             * @typedef {Object} stallscope.v1.DisksRow.$Properties
+             * @property {number|null} [device] DisksRow device
+             * @property {string|null} [name] DisksRow name
+             * @property {boolean|null} [leaf] DisksRow leaf
+             * @property {number|null} [readsPerSecond] DisksRow readsPerSecond
+             * @property {number|null} [writesPerSecond] DisksRow writesPerSecond
+             * @property {number|null} [readBytesPerSecond] DisksRow readBytesPerSecond
+             * @property {number|null} [writeBytesPerSecond] DisksRow writeBytesPerSecond
+             * @property {number|null} [flushesPerSecond] DisksRow flushesPerSecond
+             * @property {number|null} [readAwaitNs] DisksRow readAwaitNs
+             * @property {number|null} [writeAwaitNs] DisksRow writeAwaitNs
+             * @property {number|null} [flushAwaitNs] DisksRow flushAwaitNs
+             * @property {number|null} [queueNs] DisksRow queueNs
+             * @property {number|null} [deviceNs] DisksRow deviceNs
+             * @property {number|null} [queueDepth] DisksRow queueDepth
+             * @property {number|null} [utilisation] DisksRow utilisation
+             * @property {number|null} [errors] DisksRow errors
+             * @property {Array.<string>|null} [lower] DisksRow lower
+             * @property {Array.<stallscope.v1.Share.$Properties>|null} [containers] DisksRow containers
+             * @property {Array.<stallscope.v1.DiskLimit.$Properties>|null} [limits] DisksRow limits
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DisksRow.
+             * @memberof stallscope.v1
+             * @interface IDisksRow
+             * @augments stallscope.v1.DisksRow.$Properties
+             * @deprecated Use stallscope.v1.DisksRow.$Properties instead.
+             */
+
+            /**
+             * Shape of a DisksRow.
+             * @typedef {stallscope.v1.DisksRow.$Properties} stallscope.v1.DisksRow.$Shape
+             */
+
+            /**
+             * Constructs a new DisksRow.
+             * @memberof stallscope.v1
+             * @classdesc Represents a DisksRow.
+             * @constructor
+             * @param {stallscope.v1.DisksRow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DisksRow = function (properties) {
+                this.lower = [];
+                this.containers = [];
+                this.limits = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DisksRow device.
+             * @member {number} device
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.device = 0;
+
+            /**
+             * DisksRow name.
+             * @member {string} name
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.name = "";
+
+            /**
+             * DisksRow leaf.
+             * @member {boolean} leaf
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.leaf = false;
+
+            /**
+             * DisksRow readsPerSecond.
+             * @member {number} readsPerSecond
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.readsPerSecond = 0;
+
+            /**
+             * DisksRow writesPerSecond.
+             * @member {number} writesPerSecond
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.writesPerSecond = 0;
+
+            /**
+             * DisksRow readBytesPerSecond.
+             * @member {number} readBytesPerSecond
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.readBytesPerSecond = 0;
+
+            /**
+             * DisksRow writeBytesPerSecond.
+             * @member {number} writeBytesPerSecond
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.writeBytesPerSecond = 0;
+
+            /**
+             * DisksRow flushesPerSecond.
+             * @member {number} flushesPerSecond
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.flushesPerSecond = 0;
+
+            /**
+             * DisksRow readAwaitNs.
+             * @member {number|null|undefined} readAwaitNs
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.readAwaitNs = null;
+
+            /**
+             * DisksRow writeAwaitNs.
+             * @member {number|null|undefined} writeAwaitNs
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.writeAwaitNs = null;
+
+            /**
+             * DisksRow flushAwaitNs.
+             * @member {number|null|undefined} flushAwaitNs
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.flushAwaitNs = null;
+
+            /**
+             * DisksRow queueNs.
+             * @member {number|null|undefined} queueNs
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.queueNs = null;
+
+            /**
+             * DisksRow deviceNs.
+             * @member {number|null|undefined} deviceNs
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.deviceNs = null;
+
+            /**
+             * DisksRow queueDepth.
+             * @member {number} queueDepth
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.queueDepth = 0;
+
+            /**
+             * DisksRow utilisation.
+             * @member {number} utilisation
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.utilisation = 0;
+
+            /**
+             * DisksRow errors.
+             * @member {number} errors
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.errors = 0;
+
+            /**
+             * DisksRow lower.
+             * @member {Array.<string>} lower
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.lower = $util.emptyArray;
+
+            /**
+             * DisksRow containers.
+             * @member {Array.<stallscope.v1.Share.$Properties>} containers
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.containers = $util.emptyArray;
+
+            /**
+             * DisksRow limits.
+             * @member {Array.<stallscope.v1.DiskLimit.$Properties>} limits
+             * @memberof stallscope.v1.DisksRow
+             * @instance
+             */
+            DisksRow.prototype.limits = $util.emptyArray;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DisksRow.prototype, "_readAwaitNs", {
+                get: $util.oneOfGetter($oneOfFields = ["readAwaitNs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DisksRow.prototype, "_writeAwaitNs", {
+                get: $util.oneOfGetter($oneOfFields = ["writeAwaitNs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DisksRow.prototype, "_flushAwaitNs", {
+                get: $util.oneOfGetter($oneOfFields = ["flushAwaitNs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DisksRow.prototype, "_queueNs", {
+                get: $util.oneOfGetter($oneOfFields = ["queueNs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DisksRow.prototype, "_deviceNs", {
+                get: $util.oneOfGetter($oneOfFields = ["deviceNs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified DisksRow message. Does not implicitly {@link stallscope.v1.DisksRow.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.DisksRow
+             * @static
+             * @param {stallscope.v1.DisksRow.$Properties} message DisksRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DisksRow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.device);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.leaf != null && $Object.hasOwnProperty.call(message, "leaf") && message.leaf !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.leaf);
+                if (message.readsPerSecond != null && $Object.hasOwnProperty.call(message, "readsPerSecond") && !$Object.is(message.readsPerSecond, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.readsPerSecond);
+                if (message.writesPerSecond != null && $Object.hasOwnProperty.call(message, "writesPerSecond") && !$Object.is(message.writesPerSecond, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.writesPerSecond);
+                if (message.readBytesPerSecond != null && $Object.hasOwnProperty.call(message, "readBytesPerSecond") && !$Object.is(message.readBytesPerSecond, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.readBytesPerSecond);
+                if (message.writeBytesPerSecond != null && $Object.hasOwnProperty.call(message, "writeBytesPerSecond") && !$Object.is(message.writeBytesPerSecond, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.writeBytesPerSecond);
+                if (message.flushesPerSecond != null && $Object.hasOwnProperty.call(message, "flushesPerSecond") && !$Object.is(message.flushesPerSecond, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.flushesPerSecond);
+                if (message.readAwaitNs != null && $Object.hasOwnProperty.call(message, "readAwaitNs"))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.readAwaitNs);
+                if (message.writeAwaitNs != null && $Object.hasOwnProperty.call(message, "writeAwaitNs"))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.writeAwaitNs);
+                if (message.flushAwaitNs != null && $Object.hasOwnProperty.call(message, "flushAwaitNs"))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.flushAwaitNs);
+                if (message.queueNs != null && $Object.hasOwnProperty.call(message, "queueNs"))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.queueNs);
+                if (message.deviceNs != null && $Object.hasOwnProperty.call(message, "deviceNs"))
+                    writer.uint32(/* id 13, wireType 1 =*/105).double(message.deviceNs);
+                if (message.queueDepth != null && $Object.hasOwnProperty.call(message, "queueDepth") && !$Object.is(message.queueDepth, 0))
+                    writer.uint32(/* id 14, wireType 1 =*/113).double(message.queueDepth);
+                if (message.utilisation != null && $Object.hasOwnProperty.call(message, "utilisation") && !$Object.is(message.utilisation, 0))
+                    writer.uint32(/* id 15, wireType 1 =*/121).double(message.utilisation);
+                if (message.errors != null && $Object.hasOwnProperty.call(message, "errors") && !$Object.is(message.errors, 0))
+                    writer.uint32(/* id 16, wireType 1 =*/129).double(message.errors);
+                if (message.lower != null && message.lower.length)
+                    for (let i = 0; i < message.lower.length; ++i)
+                        writer.uint32(/* id 17, wireType 2 =*/138).string(message.lower[i]);
+                if (message.containers != null && message.containers.length)
+                    for (let i = 0; i < message.containers.length; ++i)
+                        $root.stallscope.v1.Share.encode(message.containers[i], writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
+                if (message.limits != null && message.limits.length)
+                    for (let i = 0; i < message.limits.length; ++i)
+                        $root.stallscope.v1.DiskLimit.encode(message.limits[i], writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DisksRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.DisksRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.DisksRow & stallscope.v1.DisksRow.$Shape} DisksRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DisksRow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.DisksRow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.leaf = value;
+                            else
+                                delete message.leaf;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.readsPerSecond = value;
+                            else
+                                delete message.readsPerSecond;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.writesPerSecond = value;
+                            else
+                                delete message.writesPerSecond;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.readBytesPerSecond = value;
+                            else
+                                delete message.readBytesPerSecond;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.writeBytesPerSecond = value;
+                            else
+                                delete message.writeBytesPerSecond;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.flushesPerSecond = value;
+                            else
+                                delete message.flushesPerSecond;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            message.readAwaitNs = reader.double();
+                            message._readAwaitNs = "readAwaitNs";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            message.writeAwaitNs = reader.double();
+                            message._writeAwaitNs = "writeAwaitNs";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            message.flushAwaitNs = reader.double();
+                            message._flushAwaitNs = "flushAwaitNs";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            message.queueNs = reader.double();
+                            message._queueNs = "queueNs";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            message.deviceNs = reader.double();
+                            message._deviceNs = "deviceNs";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.queueDepth = value;
+                            else
+                                delete message.queueDepth;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.utilisation = value;
+                            else
+                                delete message.utilisation;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.errors = value;
+                            else
+                                delete message.errors;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lower && message.lower.length))
+                                message.lower = [];
+                            message.lower.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.containers && message.containers.length))
+                                message.containers = [];
+                            message.containers.push($root.stallscope.v1.Share.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.limits && message.limits.length))
+                                message.limits = [];
+                            message.limits.push($root.stallscope.v1.DiskLimit.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DisksRow;
+        })();
+
+        v1.DiskLimit = (function() {
+
+            /**
+             * Properties of a DiskLimit.
+             * @typedef {Object} stallscope.v1.DiskLimit.$Properties
+             * @property {number|null} [container] DiskLimit container
+             * @property {string|null} [cgroup] DiskLimit cgroup
+             * @property {string|null} [limit] DiskLimit limit
+             * @property {number|null} [configured] DiskLimit configured
+             * @property {number|null} [observed] DiskLimit observed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DiskLimit.
+             * @memberof stallscope.v1
+             * @interface IDiskLimit
+             * @augments stallscope.v1.DiskLimit.$Properties
+             * @deprecated Use stallscope.v1.DiskLimit.$Properties instead.
+             */
+
+            /**
+             * Shape of a DiskLimit.
+             * @typedef {stallscope.v1.DiskLimit.$Properties} stallscope.v1.DiskLimit.$Shape
+             */
+
+            /**
+             * Constructs a new DiskLimit.
+             * @memberof stallscope.v1
+             * @classdesc Represents a DiskLimit.
+             * @constructor
+             * @param {stallscope.v1.DiskLimit.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DiskLimit = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DiskLimit container.
+             * @member {number} container
+             * @memberof stallscope.v1.DiskLimit
+             * @instance
+             */
+            DiskLimit.prototype.container = 0;
+
+            /**
+             * DiskLimit cgroup.
+             * @member {string} cgroup
+             * @memberof stallscope.v1.DiskLimit
+             * @instance
+             */
+            DiskLimit.prototype.cgroup = "";
+
+            /**
+             * DiskLimit limit.
+             * @member {string} limit
+             * @memberof stallscope.v1.DiskLimit
+             * @instance
+             */
+            DiskLimit.prototype.limit = "";
+
+            /**
+             * DiskLimit configured.
+             * @member {number} configured
+             * @memberof stallscope.v1.DiskLimit
+             * @instance
+             */
+            DiskLimit.prototype.configured = 0;
+
+            /**
+             * DiskLimit observed.
+             * @member {number|null|undefined} observed
+             * @memberof stallscope.v1.DiskLimit
+             * @instance
+             */
+            DiskLimit.prototype.observed = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DiskLimit.prototype, "_observed", {
+                get: $util.oneOfGetter($oneOfFields = ["observed"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified DiskLimit message. Does not implicitly {@link stallscope.v1.DiskLimit.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.DiskLimit
+             * @static
+             * @param {stallscope.v1.DiskLimit.$Properties} message DiskLimit message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DiskLimit.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.container);
+                if (message.cgroup != null && $Object.hasOwnProperty.call(message, "cgroup") && message.cgroup !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.cgroup);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.limit);
+                if (message.configured != null && $Object.hasOwnProperty.call(message, "configured") && !$Object.is(message.configured, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.configured);
+                if (message.observed != null && $Object.hasOwnProperty.call(message, "observed"))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.observed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DiskLimit message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.DiskLimit
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.DiskLimit & stallscope.v1.DiskLimit.$Shape} DiskLimit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DiskLimit.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.DiskLimit();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cgroup = value;
+                            else
+                                delete message.cgroup;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.configured = value;
+                            else
+                                delete message.configured;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            message.observed = reader.double();
+                            message._observed = "observed";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DiskLimit;
+        })();
+
+        v1.FilesRow = (function() {
+
+            /**
+             * Properties of a FilesRow.
+             * @typedef {Object} stallscope.v1.FilesRow.$Properties
+             * @property {number|null} [container] FilesRow container
+             * @property {string|null} [file] FilesRow file
+             * @property {string|null} [device] FilesRow device
+             * @property {number|null} [inode] FilesRow inode
+             * @property {number|null} [reads] FilesRow reads
+             * @property {number|null} [readBytes] FilesRow readBytes
+             * @property {number|null} [readNs] FilesRow readNs
+             * @property {number|null} [writes] FilesRow writes
+             * @property {number|null} [writeBytes] FilesRow writeBytes
+             * @property {number|null} [writeNs] FilesRow writeNs
+             * @property {number|null} [syncs] FilesRow syncs
+             * @property {number|null} [syncNs] FilesRow syncNs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FilesRow.
+             * @memberof stallscope.v1
+             * @interface IFilesRow
+             * @augments stallscope.v1.FilesRow.$Properties
+             * @deprecated Use stallscope.v1.FilesRow.$Properties instead.
+             */
+
+            /**
+             * Shape of a FilesRow.
+             * @typedef {stallscope.v1.FilesRow.$Properties} stallscope.v1.FilesRow.$Shape
+             */
+
+            /**
+             * Constructs a new FilesRow.
+             * @memberof stallscope.v1
+             * @classdesc Represents a FilesRow.
+             * @constructor
+             * @param {stallscope.v1.FilesRow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FilesRow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FilesRow container.
+             * @member {number} container
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.container = 0;
+
+            /**
+             * FilesRow file.
+             * @member {string} file
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.file = "";
+
+            /**
+             * FilesRow device.
+             * @member {string} device
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.device = "";
+
+            /**
+             * FilesRow inode.
+             * @member {number} inode
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.inode = 0;
+
+            /**
+             * FilesRow reads.
+             * @member {number} reads
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.reads = 0;
+
+            /**
+             * FilesRow readBytes.
+             * @member {number} readBytes
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.readBytes = 0;
+
+            /**
+             * FilesRow readNs.
+             * @member {number} readNs
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.readNs = 0;
+
+            /**
+             * FilesRow writes.
+             * @member {number} writes
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.writes = 0;
+
+            /**
+             * FilesRow writeBytes.
+             * @member {number} writeBytes
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.writeBytes = 0;
+
+            /**
+             * FilesRow writeNs.
+             * @member {number} writeNs
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.writeNs = 0;
+
+            /**
+             * FilesRow syncs.
+             * @member {number} syncs
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.syncs = 0;
+
+            /**
+             * FilesRow syncNs.
+             * @member {number} syncNs
+             * @memberof stallscope.v1.FilesRow
+             * @instance
+             */
+            FilesRow.prototype.syncNs = 0;
+
+            /**
+             * Encodes the specified FilesRow message. Does not implicitly {@link stallscope.v1.FilesRow.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.FilesRow
+             * @static
+             * @param {stallscope.v1.FilesRow.$Properties} message FilesRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FilesRow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.container);
+                if (message.file != null && $Object.hasOwnProperty.call(message, "file") && message.file !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.file);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.device);
+                if (message.inode != null && $Object.hasOwnProperty.call(message, "inode") && !$Object.is(message.inode, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.inode);
+                if (message.reads != null && $Object.hasOwnProperty.call(message, "reads") && !$Object.is(message.reads, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.reads);
+                if (message.readBytes != null && $Object.hasOwnProperty.call(message, "readBytes") && !$Object.is(message.readBytes, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.readBytes);
+                if (message.readNs != null && $Object.hasOwnProperty.call(message, "readNs") && !$Object.is(message.readNs, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.readNs);
+                if (message.writes != null && $Object.hasOwnProperty.call(message, "writes") && !$Object.is(message.writes, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.writes);
+                if (message.writeBytes != null && $Object.hasOwnProperty.call(message, "writeBytes") && !$Object.is(message.writeBytes, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.writeBytes);
+                if (message.writeNs != null && $Object.hasOwnProperty.call(message, "writeNs") && !$Object.is(message.writeNs, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.writeNs);
+                if (message.syncs != null && $Object.hasOwnProperty.call(message, "syncs") && !$Object.is(message.syncs, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.syncs);
+                if (message.syncNs != null && $Object.hasOwnProperty.call(message, "syncNs") && !$Object.is(message.syncNs, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.syncNs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FilesRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.FilesRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.FilesRow & stallscope.v1.FilesRow.$Shape} FilesRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FilesRow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.FilesRow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.file = value;
+                            else
+                                delete message.file;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.inode = value;
+                            else
+                                delete message.inode;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.reads = value;
+                            else
+                                delete message.reads;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.readBytes = value;
+                            else
+                                delete message.readBytes;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.readNs = value;
+                            else
+                                delete message.readNs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.writes = value;
+                            else
+                                delete message.writes;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.writeBytes = value;
+                            else
+                                delete message.writeBytes;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.writeNs = value;
+                            else
+                                delete message.writeNs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.syncs = value;
+                            else
+                                delete message.syncs;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.syncNs = value;
+                            else
+                                delete message.syncNs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FilesRow;
+        })();
+
+        v1.ProcessesRow = (function() {
+
+            /**
+             * Properties of a ProcessesRow.
+             * @typedef {Object} stallscope.v1.ProcessesRow.$Properties
+             * @property {number|null} [container] ProcessesRow container
+             * @property {number|null} [pid] ProcessesRow pid
+             * @property {string|null} [comm] ProcessesRow comm
+             * @property {number|null} [reads] ProcessesRow reads
+             * @property {number|null} [readBytes] ProcessesRow readBytes
+             * @property {number|null} [writes] ProcessesRow writes
+             * @property {number|null} [writeBytes] ProcessesRow writeBytes
+             * @property {number|null} [ioNs] ProcessesRow ioNs
+             * @property {number|null} [syncs] ProcessesRow syncs
+             * @property {number|null} [syncNs] ProcessesRow syncNs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProcessesRow.
+             * @memberof stallscope.v1
+             * @interface IProcessesRow
+             * @augments stallscope.v1.ProcessesRow.$Properties
+             * @deprecated Use stallscope.v1.ProcessesRow.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProcessesRow.
+             * @typedef {stallscope.v1.ProcessesRow.$Properties} stallscope.v1.ProcessesRow.$Shape
+             */
+
+            /**
+             * Constructs a new ProcessesRow.
+             * @memberof stallscope.v1
+             * @classdesc Represents a ProcessesRow.
+             * @constructor
+             * @param {stallscope.v1.ProcessesRow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProcessesRow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProcessesRow container.
+             * @member {number} container
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.container = 0;
+
+            /**
+             * ProcessesRow pid.
+             * @member {number} pid
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.pid = 0;
+
+            /**
+             * ProcessesRow comm.
+             * @member {string} comm
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.comm = "";
+
+            /**
+             * ProcessesRow reads.
+             * @member {number} reads
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.reads = 0;
+
+            /**
+             * ProcessesRow readBytes.
+             * @member {number} readBytes
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.readBytes = 0;
+
+            /**
+             * ProcessesRow writes.
+             * @member {number} writes
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.writes = 0;
+
+            /**
+             * ProcessesRow writeBytes.
+             * @member {number} writeBytes
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.writeBytes = 0;
+
+            /**
+             * ProcessesRow ioNs.
+             * @member {number} ioNs
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.ioNs = 0;
+
+            /**
+             * ProcessesRow syncs.
+             * @member {number} syncs
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.syncs = 0;
+
+            /**
+             * ProcessesRow syncNs.
+             * @member {number} syncNs
+             * @memberof stallscope.v1.ProcessesRow
+             * @instance
+             */
+            ProcessesRow.prototype.syncNs = 0;
+
+            /**
+             * Encodes the specified ProcessesRow message. Does not implicitly {@link stallscope.v1.ProcessesRow.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.ProcessesRow
+             * @static
+             * @param {stallscope.v1.ProcessesRow.$Properties} message ProcessesRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProcessesRow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.container);
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.pid);
+                if (message.comm != null && $Object.hasOwnProperty.call(message, "comm") && message.comm !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.comm);
+                if (message.reads != null && $Object.hasOwnProperty.call(message, "reads") && !$Object.is(message.reads, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.reads);
+                if (message.readBytes != null && $Object.hasOwnProperty.call(message, "readBytes") && !$Object.is(message.readBytes, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.readBytes);
+                if (message.writes != null && $Object.hasOwnProperty.call(message, "writes") && !$Object.is(message.writes, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.writes);
+                if (message.writeBytes != null && $Object.hasOwnProperty.call(message, "writeBytes") && !$Object.is(message.writeBytes, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.writeBytes);
+                if (message.ioNs != null && $Object.hasOwnProperty.call(message, "ioNs") && !$Object.is(message.ioNs, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.ioNs);
+                if (message.syncs != null && $Object.hasOwnProperty.call(message, "syncs") && !$Object.is(message.syncs, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.syncs);
+                if (message.syncNs != null && $Object.hasOwnProperty.call(message, "syncNs") && !$Object.is(message.syncNs, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.syncNs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProcessesRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.ProcessesRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.ProcessesRow & stallscope.v1.ProcessesRow.$Shape} ProcessesRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProcessesRow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.ProcessesRow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.comm = value;
+                            else
+                                delete message.comm;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.reads = value;
+                            else
+                                delete message.reads;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.readBytes = value;
+                            else
+                                delete message.readBytes;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.writes = value;
+                            else
+                                delete message.writes;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.writeBytes = value;
+                            else
+                                delete message.writeBytes;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.ioNs = value;
+                            else
+                                delete message.ioNs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.syncs = value;
+                            else
+                                delete message.syncs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.syncNs = value;
+                            else
+                                delete message.syncNs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProcessesRow;
+        })();
+
+        v1.LogsRow = (function() {
+
+            /**
+             * Properties of a LogsRow.
+             * @typedef {Object} stallscope.v1.LogsRow.$Properties
+             * @property {number|null} [container] LogsRow container
+             * @property {string|null} [writer] LogsRow writer
+             * @property {number|null} [pid] LogsRow pid
+             * @property {string|null} [file] LogsRow file
+             * @property {number|null} [writes] LogsRow writes
+             * @property {number|null} [bytes] LogsRow bytes
+             * @property {number|null} [ownBytes] LogsRow ownBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogsRow.
+             * @memberof stallscope.v1
+             * @interface ILogsRow
+             * @augments stallscope.v1.LogsRow.$Properties
+             * @deprecated Use stallscope.v1.LogsRow.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogsRow.
+             * @typedef {stallscope.v1.LogsRow.$Properties} stallscope.v1.LogsRow.$Shape
+             */
+
+            /**
+             * Constructs a new LogsRow.
+             * @memberof stallscope.v1
+             * @classdesc Represents a LogsRow.
+             * @constructor
+             * @param {stallscope.v1.LogsRow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogsRow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LogsRow container.
+             * @member {number} container
+             * @memberof stallscope.v1.LogsRow
+             * @instance
+             */
+            LogsRow.prototype.container = 0;
+
+            /**
+             * LogsRow writer.
+             * @member {string} writer
+             * @memberof stallscope.v1.LogsRow
+             * @instance
+             */
+            LogsRow.prototype.writer = "";
+
+            /**
+             * LogsRow pid.
+             * @member {number} pid
+             * @memberof stallscope.v1.LogsRow
+             * @instance
+             */
+            LogsRow.prototype.pid = 0;
+
+            /**
+             * LogsRow file.
+             * @member {string} file
+             * @memberof stallscope.v1.LogsRow
+             * @instance
+             */
+            LogsRow.prototype.file = "";
+
+            /**
+             * LogsRow writes.
+             * @member {number} writes
+             * @memberof stallscope.v1.LogsRow
+             * @instance
+             */
+            LogsRow.prototype.writes = 0;
+
+            /**
+             * LogsRow bytes.
+             * @member {number} bytes
+             * @memberof stallscope.v1.LogsRow
+             * @instance
+             */
+            LogsRow.prototype.bytes = 0;
+
+            /**
+             * LogsRow ownBytes.
+             * @member {number|null|undefined} ownBytes
+             * @memberof stallscope.v1.LogsRow
+             * @instance
+             */
+            LogsRow.prototype.ownBytes = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LogsRow.prototype, "_ownBytes", {
+                get: $util.oneOfGetter($oneOfFields = ["ownBytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified LogsRow message. Does not implicitly {@link stallscope.v1.LogsRow.verify|verify} messages.
+             * @function encode
+             * @memberof stallscope.v1.LogsRow
+             * @static
+             * @param {stallscope.v1.LogsRow.$Properties} message LogsRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogsRow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.container);
+                if (message.writer != null && $Object.hasOwnProperty.call(message, "writer") && message.writer !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.writer);
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.pid);
+                if (message.file != null && $Object.hasOwnProperty.call(message, "file") && message.file !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.file);
+                if (message.writes != null && $Object.hasOwnProperty.call(message, "writes") && !$Object.is(message.writes, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.writes);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && !$Object.is(message.bytes, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.bytes);
+                if (message.ownBytes != null && $Object.hasOwnProperty.call(message, "ownBytes"))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.ownBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogsRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof stallscope.v1.LogsRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {stallscope.v1.LogsRow & stallscope.v1.LogsRow.$Shape} LogsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogsRow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.stallscope.v1.LogsRow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.writer = value;
+                            else
+                                delete message.writer;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.file = value;
+                            else
+                                delete message.file;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.writes = value;
+                            else
+                                delete message.writes;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            message.ownBytes = reader.double();
+                            message._ownBytes = "ownBytes";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogsRow;
         })();
 
         v1.Lost = (function() {
