@@ -125,7 +125,7 @@ $(TS): $(TS_SOURCES) $(TS_LIST) tsconfig.json tsconfig.build.json $(LAYOUT) $(WI
 
 # Programs that are no part of the product. They share dist/ with it, by way of a link where their imports of ../src point to.
 TOOLS := $(STAMPS)/tools
-TOOL_SOURCES := $(sort $(shell find bench test/lab -name '*.ts' 2>/dev/null))
+TOOL_SOURCES := $(sort $(shell find bench test/lab test/vm/guest -name '*.ts' 2>/dev/null))
 $(TOOLS): $(TOOL_SOURCES) tsconfig.tools.json $(TS)
 	@mkdir -p $(OUT)/tools
 	@ln -sfn ../../dist $(OUT)/tools/src
@@ -169,7 +169,7 @@ gen: layout wire
 workload: $(WORKLOAD)
 
 # vitest writes build/test-report.json beside what it prints.
-test: setup-test build workload
+test: setup-test build workload $(TOOLS)
 	@rm -f $(OUT)/test-report.json
 	vitest run $(ARGS)
 

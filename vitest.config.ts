@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/{kernel,e2e,lab}/**'],
+          exclude: [...configDefaults.exclude, 'test/{kernel,e2e,lab,vm}/**'],
           sequence: { groupOrder: 0 },
         },
       },
@@ -38,6 +38,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], sequence: { groupOrder: 2 }, ...onHost },
+      },
+      {
+        extends: true,
+        test: { name: 'vm', include: ['test/vm/**/*.test.ts'], sequence: { groupOrder: 3 }, ...onHost },
       },
     ],
   },

@@ -1,0 +1,13 @@
+/** Runs inside the machine: each step on its own, so that what one cannot do says so and the others still run. */
+import { loadAll } from './load.ts';
+import { report } from './report.ts';
+
+const STEPS = { load: loadAll };
+
+for (const [name, step] of Object.entries(STEPS)) {
+  try {
+    await step();
+  } catch (error) {
+    report({ step: 'failure', of: name, message: error instanceof Error ? `${error.stack}` : String(error) });
+  }
+}

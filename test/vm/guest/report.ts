@@ -1,0 +1,43 @@
+/** What a scenario tells the tests on the host: facts only, one line a step. They judge. */
+import { openSync, readdirSync, writeSync } from 'node:fs';
+import type { ProbeState } from '../../../src/spans/types.ts';
+
+export interface Refused {
+  readonly program: string;
+  readonly code: string;
+  readonly message: string;
+  /** libbpf's and the verifier's last lines. */
+  readonly detail: string;
+}
+
+export interface LoadReport {
+  readonly step: 'load';
+  readonly release: string;
+  readonly programs: readonly string[];
+  readonly refused: readonly Refused[];
+  /** As planned. */
+  readonly probes: readonly ProbeState[];
+}
+
+export interface FailureReport {
+  readonly step: 'failure';
+  readonly of: string;
+  readonly message: string;
+}
+
+export type Report = LoadReport | FailureReport;
+
+/** The port that the machine's maker reads; the only one. */
+function openPort(): number {
+  const port = readdirSync('/dev').find((name) => name.startsWith('vport'));
+  if (port === undefined) throw new Error('the machine has no port for results');
+  return openSync(`/dev/${port}`, 'w');
+}
+
+let port: number | undefined;
+
+export function report(line: Report): void {
+  port ??= openPort();
+  let left = Buffer.from(`${JSON.stringify(line)}\n`);
+  while (left.length > 0) left = left.subarray(writeSync(port, left));
+}
