@@ -1,17 +1,19 @@
 /** A session as JSON lines: docs of each line are in the public interface. */
-import type { NameTables, SpanColumns, TotalsInterval } from '../spans/types.ts';
+import type { NameTables, SpanColumns, TableInterval, TotalsInterval } from '../spans/types.ts';
 import { nanos, type SessionTime } from '../units.ts';
 import type { SessionInfo, WallClock } from '../wire/types.ts';
 import { safeJson } from './sanitize.ts';
 import type { Shower, ShownMessage } from './shower.ts';
 import type { Sink } from './sink.ts';
 import { readSpan, type SpanRecord } from './span-record.ts';
+import { nameTable } from './table-rows.ts';
 import type { EndReason, Tally } from './tally.ts';
 import { rfc3339 } from './timestamps.ts';
 import { createTotalsSum, type NamedTotals, statsRow } from './totals.ts';
+import { createWaitingTables } from './waiting-tables.ts';
 
 /**
- * While standard output is backed up, spans are dropped and counted as `output-slow`; totals and losses wait, added up, so that nothing
+ * While standard output is backed up, spans are dropped and counted as `output-slow`; totals, tables and losses wait, added up, so that nothing
  * else is missing and what waits does not grow.
  */
 export function createJsonShower(sink: Sink, tally: Tally): Shower {
@@ -19,6 +21,7 @@ export function createJsonShower(sink: Sink, tally: Tally): Shower {
   let lastAt = 0 as SessionTime;
   let waitingNs = 0;
   const waitingTotals = createTotalsSum();
+  const waitingTables = createWaitingTables();
   const waitingLost = new Map<string, number>();
 
   const write = (line: object): void => sink.line(safeJson(line));
@@ -30,10 +33,12 @@ export function createJsonShower(sink: Sink, tally: Tally): Shower {
   function writeWaiting(): void {
     for (const [reason, count] of waitingLost) write({ type: 'lost', at: rfc3339(base, lastAt), reason, count });
     waitingLost.clear();
-    if (waitingNs === 0) return;
-    write(statsLine(base, lastAt, waitingNs, waitingTotals.rows()));
+    if (waitingNs > 0) write(statsLine(base, lastAt, waitingNs, waitingTotals.rows()));
     waitingTotals.clear();
     waitingNs = 0;
+    for (const { type, at, intervalNs, rows } of waitingTables.take()) {
+      write({ type, at: rfc3339(base, at), intervalNs, rows });
+    }
   }
 
   function showSpans(spans: SpanColumns, names: NameTables): void {
@@ -59,6 +64,12 @@ export function createJsonShower(sink: Sink, tally: Tally): Shower {
     lastAt = totals.at;
   }
 
+  function addTable({ at, intervalNs, table }: TableInterval, names: NameTables): void {
+    const named = nameTable(table, names);
+    tally.addTable(named, intervalNs);
+    waitingTables.add(named, at, intervalNs);
+  }
+
   return {
     show(message: ShownMessage) {
       switch (message.type) {
@@ -73,6 +84,9 @@ export function createJsonShower(sink: Sink, tally: Tally): Shower {
           break;
         case 'totals':
           addTotals(message.totals, message.names);
+          break;
+        case 'table':
+          addTable(message.interval, message.names);
           break;
         case 'lost':
           lose(message.reason, message.count);
@@ -127,8 +141,11 @@ function endLine(reason: EndReason, tally: Tally): object {
     reason,
     spans: tally.spans,
     totals: tally.totals().map(statsRow),
-    waits: [],
-    culprits: [],
+    waits: tally.tables.rows('waits'),
+    culprits: tally.tables.rows('culprits'),
+    files: tally.tables.rows('files'),
+    processes: tally.tables.rows('processes'),
+    logs: tally.tables.rows('logs'),
     lost: tally.lost(),
     cost: tally.cost(),
   };

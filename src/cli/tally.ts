@@ -1,7 +1,10 @@
 /** What a session adds up to, for its last line or its summary. */
 import { bucketIndex, EMPTY_HISTOGRAM, mergeHistograms, quantile } from '../spans/histogram.ts';
 import type { ContainerRef, Cost, Histogram, NameTables, TotalsInterval } from '../spans/types.ts';
+import { createDiskMeans } from './disk-means.ts';
 import type { SpanRecord } from './span-record.ts';
+import type { NamedDisk, NamedTable } from './table-rows.ts';
+import { createTableSums, type TableSums } from './table-sums.ts';
 import { createTotalsSum, type NamedTotals } from './totals.ts';
 
 /** Why a session ended. `agent-stopped`: the other side shut down; `connection-lost`: it cannot be reached any more. */
@@ -34,9 +37,12 @@ const CALL_LIMIT = 4_096;
 export interface Tally {
   addSpan(span: SpanRecord): void;
   addTotals(totals: TotalsInterval, names: NameTables): void;
+  addTable(table: NamedTable, intervalNs: number): void;
   addLost(reason: string, count: number): void;
   readonly spans: number;
   totals(): readonly NamedTotals[];
+  readonly tables: Pick<TableSums, 'rows'>;
+  disks(): readonly NamedDisk[];
   calls(): readonly CallSummary[];
   lost(): Readonly<Record<string, number>>;
   /** Over the whole session: means weighted by I/Os and time, the greatest memory. Null before the first interval. */
@@ -45,6 +51,9 @@ export interface Tally {
 
 export function createTally(): Tally {
   const sums = createTotalsSum();
+  const tables = createTableSums({ processesByName: true });
+  const disks = createDiskMeans();
+  let elapsedNs = 0;
   const calls = new Map<string, CallSum>();
   const lost = new Map<string, number>();
   const cost = createCostSum();
@@ -57,6 +66,11 @@ export function createTally(): Tally {
     addTotals(totals, names) {
       sums.add(totals, names);
       cost.add(totals);
+      elapsedNs += totals.intervalNs;
+    },
+    addTable(table, intervalNs) {
+      tables.add(table);
+      if (table.type === 'disks') disks.add(table.rows, intervalNs);
     },
     addLost(reason, count) {
       lost.set(reason, (lost.get(reason) ?? 0) + count);
@@ -65,6 +79,8 @@ export function createTally(): Tally {
       return spans;
     },
     totals: () => sums.rows(),
+    tables,
+    disks: () => disks.rows(elapsedNs),
     calls: () => [...calls.values()].map(callSummary),
     lost: () => Object.fromEntries(lost),
     cost: () => cost.result(),

@@ -6,15 +6,22 @@ import { createTally } from '../../src/cli/tally.ts';
 import { NO_SHARES } from '../../src/spans/types.ts';
 import { nanos, sessionTime } from '../../src/units.ts';
 import {
+  culpritsRow,
+  disksRow,
   FSYNC,
+  filesRow,
   flagBits,
   LOOP,
+  logsRow,
+  processesRow,
   sessionEvent,
   spansEvent,
   TestOutput,
+  tableEvent,
   totalsEvent,
   totalsRow,
   UMOUNT,
+  waitsRow,
 } from './support.ts';
 
 function setUp(limitBytes?: number) {
@@ -68,6 +75,7 @@ describe('JSON lines', () => {
       bytes: null,
       backingDevice: '254:0',
       backingInode: 99,
+      ...NO_SHARES,
       dataNs: 1_100_000,
       flushNs: 200_000,
       unexplainedNs: 102_900_000,
@@ -88,7 +96,7 @@ describe('JSON lines', () => {
       flags: ['detach'],
       options: null,
       teardownNs: 3_289_000_000,
-      unexplainedNs: 0,
+      ...NO_SHARES,
     });
   });
 
@@ -151,8 +159,7 @@ describe('JSON lines', () => {
       type: 'end',
       reason: 'duration',
       spans: 2,
-      waits: [],
-      culprits: [],
+      ...{ waits: [], culprits: [], files: [], processes: [], logs: [] },
       lost: { 'ring-full': 7 },
       cost: { bpfNsPerIo: 1_050, bpfCpuPercent: 0.3, agentCpuPercent: 3.5, rssBytes: 64 << 20 },
     });
@@ -170,8 +177,87 @@ describe('JSON lines', () => {
   });
 });
 
+const WEB_JSON = { id: '3f2a91c07b1e4d5f', name: 'web', runtime: 'docker', image: 'nginx:1.27', pod: null };
+
+describe('tables', () => {
+  it('are a line each, with names instead of ids', () => {
+    const { output, show } = setUp();
+    show(sessionEvent());
+    show(tableEvent({ type: 'waits', rows: [waitsRow(1, 'journal', 500_000_000, { count: 3, maxNs: 400_000_000 })] }));
+    show(
+      tableEvent({ type: 'culprits', rows: [culpritsRow(), culpritsRow({ culprit: 0, name: 'host:sync', via: 0 })] }),
+    );
+    show(tableEvent({ type: 'disks', rows: [disksRow()] }));
+    show(tableEvent({ type: 'files', rows: [filesRow()] }));
+    show(tableEvent({ type: 'processes', rows: [processesRow({ container: 0 })] }));
+    show(tableEvent({ type: 'logs', rows: [logsRow({ ownBytes: null })] }));
+    const line = (type: string, ...rows: object[]): object => ({
+      type,
+      at: '2026-01-01T00:00:02.000000000Z',
+      intervalNs: 1_000_000_000,
+      rows,
+    });
+    const culprit = {
+      ...{ victim: WEB_JSON, culprit: 'db', disk: 'vda', device: '254:0', via: 'journal' },
+      ...{ overlapNs: 300_000_000, bytes: 8_192, count: 2 },
+    };
+    const { device: _device, name: _name, limits: _limits, ...rates } = disksRow();
+    expect(output.json.slice(1)).toEqual([
+      line('waits', {
+        ...{ container: WEB_JSON, cause: 'journal', blockedNs: 500_000_000, count: 3, maxNs: 400_000_000 },
+      }),
+      line('culprits', culprit, { ...culprit, culprit: 'host:sync', via: 'queue' }),
+      line('disks', {
+        ...rates,
+        ...{ disk: 'vda', device: '254:0' },
+        limits: [{ container: WEB_JSON, cgroup: '/docker/x', limit: 'io.max wiops', configured: 10, observed: 9.8 }],
+      }),
+      line('files', { ...filesRow(), container: WEB_JSON }),
+      line('processes', { ...processesRow(), container: null }),
+      line('logs', { ...logsRow(), container: WEB_JSON, ownBytes: null }),
+    ]);
+  });
+
+  it('add up in the last line', () => {
+    const { output, show, shower } = setUp();
+    show(sessionEvent());
+    for (let second = 1; second <= 2; second++) {
+      const change = { at: sessionTime(second * 1e9) };
+      const journal = waitsRow(1, 'journal', second * 100, { count: second });
+      show(tableEvent({ type: 'waits', rows: [journal, waitsRow(2, 'journal', 7), waitsRow(1, 'fuse', 9)] }, change));
+      show(tableEvent({ type: 'culprits', rows: [culpritsRow(), culpritsRow({ via: 0 })] }, change));
+      show(tableEvent({ type: 'files', rows: [filesRow()] }, change));
+      show(
+        tableEvent({ type: 'processes', rows: [processesRow({ pid: second }), processesRow({ comm: 'sh' })] }, change),
+      );
+      show(tableEvent({ type: 'logs', rows: [logsRow(), logsRow({ container: 2, ownBytes: null })] }, change));
+    }
+    shower.end('duration');
+    expect(output.json.at(-1)).toMatchObject({
+      waits: [
+        { container: { name: 'web' }, cause: 'journal', blockedNs: 300, count: 3, maxNs: 200 },
+        { container: { name: 'web' }, cause: 'fuse', blockedNs: 18, count: 2, maxNs: 9 },
+        { container: { name: 'db' }, cause: 'journal', blockedNs: 14, count: 2, maxNs: 7 },
+      ],
+      culprits: [
+        { via: 'journal', overlapNs: 600_000_000, bytes: 16_384, count: 4 },
+        { via: 'queue', overlapNs: 600_000_000, bytes: 16_384, count: 4 },
+      ],
+      files: [{ file: '/data/wal', writes: 4, syncs: 2, syncNs: 208_000_000 }],
+      processes: [
+        { comm: 'postgres', pid: null, writes: 4 },
+        { comm: 'sh', pid: 4_242, writes: 4 },
+      ],
+      logs: [
+        { container: { name: 'web' }, bytes: 60_000, ownBytes: 20_000 },
+        { container: { name: 'db' }, bytes: 60_000, ownBytes: null },
+      ],
+    });
+  });
+});
+
 describe('a slow standard output', () => {
-  it('costs spans, which are counted; totals and losses wait, added up', () => {
+  it('costs spans, which are counted; totals, tables and losses wait, added up', () => {
     const { output, show, shower } = setUp(1_000);
     output.stuck = true;
     show(sessionEvent());
@@ -179,7 +265,12 @@ describe('a slow standard output', () => {
     const backedUpAt = output.writableLength;
     for (let second = 1; second <= 100; second++) {
       show(spansEvent({ id: 1_000 + second }));
-      show(totalsEvent([totalsRow({}, [100_000])], { at: sessionTime(second * 1e9) }));
+      const change = { at: sessionTime(second * 1e9) };
+      show(totalsEvent([totalsRow({}, [100_000])], change));
+      show(tableEvent({ type: 'waits', rows: [waitsRow(1, 'journal', 1_000)] }, change));
+      show(tableEvent({ type: 'waits', rows: [waitsRow(2, 'journal', 1_000)] }, change));
+      show(tableEvent({ type: 'disks', rows: [disksRow({ writesPerSecond: second })] }, change));
+      show(tableEvent({ type: 'disks', rows: [disksRow({ name: 'vdb', writesPerSecond: second })] }, change));
       show({ type: 'lost', at: sessionTime(second * 1e9), reason: 'ring-full', count: 1 });
     }
     expect(output.writableLength).toBe(backedUpAt);
@@ -191,6 +282,24 @@ describe('a slow standard output', () => {
       const spans = lines.filter((line) => line['type'] === 'span').length;
       expect(lines.filter((line) => line['type'] === 'stats')).toMatchObject([
         { at: '2026-01-01T00:01:40.999999999Z', intervalNs: 100_000_000_000, rows: [{ count: 100 }] },
+      ]);
+      expect(lines.filter((line) => line['type'] === 'waits')).toMatchObject([
+        {
+          intervalNs: 100_000_000_000,
+          rows: [
+            { blockedNs: 100_000, count: 100 },
+            { blockedNs: 100_000, count: 100 },
+          ],
+        },
+      ]);
+      expect(lines.filter((line) => line['type'] === 'disks')).toMatchObject([
+        {
+          intervalNs: 1_000_000_000,
+          rows: [
+            { disk: 'vda', writesPerSecond: 100 },
+            { disk: 'vdb', writesPerSecond: 100 },
+          ],
+        },
       ]);
       expect(lines.filter((line) => line['type'] === 'lost')).toMatchObject([
         { reason: 'output-slow', count: 150 - spans },

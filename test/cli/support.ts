@@ -9,15 +9,25 @@ import { histogramOf } from '../../src/spans/histogram.ts';
 import {
   BLOCK_FLAGS,
   type ContainerRef,
+  CULPRIT_VIAS,
+  type CulpritsRow,
+  type DisksRow,
+  type FilesRow,
+  type LogsRow,
   type NameTables,
   NO_SHARES,
+  type ProcessesRow,
   SPAN_KINDS,
   SPAN_NAMES,
   type SpanColumns,
   type SpanDetail,
   type SpanKind,
+  type Table,
+  type TableInterval,
   type TotalsInterval,
   type TotalsRow,
+  WAIT_CAUSES,
+  type WaitsRow,
 } from '../../src/spans/types.ts';
 import { deviceFromParts, nanos, sessionTime } from '../../src/units.ts';
 import type { SessionInfo } from '../../src/wire/types.ts';
@@ -192,6 +202,96 @@ export function totalsEvent(rows: readonly TotalsRow[], change: Partial<TotalsIn
     names: NAMES,
   };
 }
+
+export function tableEvent(table: Table, change: Partial<TableInterval> = {}): ClientEvent {
+  const interval = { at: sessionTime(1_000_000_001), intervalNs: nanos(1_000_000_000), table, ...change };
+  return { type: 'table', interval, names: NAMES };
+}
+
+const causeOf = (name: (typeof WAIT_CAUSES)[number]): number => WAIT_CAUSES.indexOf(name);
+
+export const waitsRow = (
+  container: number,
+  cause: (typeof WAIT_CAUSES)[number],
+  blockedNs: number,
+  change: Partial<WaitsRow> = {},
+): WaitsRow => ({ container, cause: causeOf(cause), blockedNs, count: 1, maxNs: blockedNs, ...change });
+
+export const culpritsRow = (change: Partial<CulpritsRow> = {}): CulpritsRow => ({
+  victim: 1,
+  culprit: 2,
+  name: 'db',
+  device: VDA,
+  via: CULPRIT_VIAS.indexOf('journal'),
+  overlapNs: 300_000_000,
+  bytes: 8_192,
+  count: 2,
+  ...change,
+});
+
+export const disksRow = (change: Partial<DisksRow> = {}): DisksRow => ({
+  device: VDA,
+  name: 'vda',
+  leaf: true,
+  readsPerSecond: 0,
+  writesPerSecond: 10,
+  readBytesPerSecond: 0,
+  writeBytesPerSecond: 40_960,
+  flushesPerSecond: 1,
+  readAwaitNs: null,
+  writeAwaitNs: 2_000_000,
+  flushAwaitNs: 4_000_000,
+  queueNs: 500_000,
+  deviceNs: 1_500_000,
+  queueDepth: 0.5,
+  utilisation: 0.25,
+  errors: 0,
+  lower: [],
+  containers: [{ who: 'web', count: 10, bytes: 40_960 }],
+  limits: [{ container: 1, cgroup: '/docker/x', limit: 'io.max wiops', configured: 10, observed: 9.8 }],
+  ...change,
+});
+
+export const filesRow = (change: Partial<FilesRow> = {}): FilesRow => ({
+  container: 1,
+  file: '/data/wal',
+  device: '0:45',
+  inode: 12,
+  reads: 0,
+  readBytes: 0,
+  readNs: 0,
+  writes: 2,
+  writeBytes: 8_192,
+  writeNs: 3_000_000,
+  syncs: 1,
+  syncNs: 104_000_000,
+  ...change,
+});
+
+export const processesRow = (change: Partial<ProcessesRow> = {}): ProcessesRow => ({
+  container: 1,
+  pid: 4_242,
+  comm: 'postgres',
+  reads: 1,
+  readBytes: 4_096,
+  writes: 2,
+  writeBytes: 8_192,
+  ioNs: 5_000_000,
+  syncs: 1,
+  syncNs: 104_000_000,
+  ...change,
+});
+
+export const logsRow = (change: Partial<LogsRow> = {}): LogsRow => ({
+  container: 1,
+  writer: 'dockerd',
+  pid: 77,
+  file: '/var/lib/docker/containers/x/x-json.log',
+  writes: 10,
+  bytes: 30_000,
+  ownBytes: 10_000,
+  ...change,
+});
 
 /** Collects what is written. `stuck` accepts without ever being done; an error makes every write fail. */
 export class TestOutput extends Writable {

@@ -1,8 +1,17 @@
 /** Arbitrary messages within the documented ranges. */
 import fc from 'fast-check';
 import { createSpanColumns } from '../../src/spans/columns.ts';
-import { OWNERS, SPAN_KINDS, SPAN_NAMES, type SpanColumns, type SpanDetail } from '../../src/spans/types.ts';
-import { nanos } from '../../src/units.ts';
+import {
+  CULPRIT_VIAS,
+  OWNERS,
+  SPAN_KINDS,
+  SPAN_NAMES,
+  type SpanColumns,
+  type SpanDetail,
+  type Table,
+  WAIT_CAUSES,
+} from '../../src/spans/types.ts';
+import { deviceNumber, nanos } from '../../src/units.ts';
 
 const U32 = 0xffffffff;
 const u32 = fc.nat({ max: U32 });
@@ -167,3 +176,44 @@ export function rowsOf(columns: SpanColumns): Record<string, unknown>[] {
     Object.fromEntries(Object.entries(arrays).map(([name, column]) => [name, column[i]])),
   );
 }
+
+const count = fc.maxSafeNat();
+const unknown = fc.option(count, { nil: null });
+const rate = fc.double({ min: 0, max: 1e12, noNaN: true, noDefaultInfinity: true }).map((value) => Math.abs(value));
+const shareArray = fc.array(fc.record({ who: text, count, bytes: count }), { maxLength: 3 });
+
+const ROWS = {
+  waits: fc.record({
+    ...{ container: u32, cause: fc.nat({ max: WAIT_CAUSES.length - 1 }), blockedNs: count, count, maxNs: count },
+  }),
+  culprits: fc.record({
+    ...{ victim: u32, culprit: u32, name: text, device: u32.map(deviceNumber) },
+    ...{ via: fc.nat({ max: CULPRIT_VIAS.length - 1 }), overlapNs: count, bytes: count, count },
+  }),
+  disks: fc.record({
+    ...{ device: u32.map(deviceNumber), name: text, leaf: fc.boolean(), readsPerSecond: rate, writesPerSecond: rate },
+    ...{ readBytesPerSecond: rate, writeBytesPerSecond: rate, flushesPerSecond: rate },
+    ...{ readAwaitNs: unknown, writeAwaitNs: unknown, flushAwaitNs: unknown, queueNs: unknown, deviceNs: unknown },
+    ...{ queueDepth: rate, utilisation: rate, errors: count },
+    ...{ lower: fc.array(text, { maxLength: 3 }), containers: shareArray },
+    limits: fc.array(fc.record({ container: u32, cgroup: text, limit: text, configured: count, observed: unknown }), {
+      maxLength: 3,
+    }),
+  }),
+  files: fc.record({
+    ...{ container: u32, file: text, device: text, inode: count, reads: count, readBytes: count, readNs: count },
+    ...{ writes: count, writeBytes: count, writeNs: count, syncs: count, syncNs: count },
+  }),
+  processes: fc.record({
+    ...{ container: u32, pid: u32, comm: text, reads: count, readBytes: count, writes: count, writeBytes: count },
+    ...{ ioNs: count, syncs: count, syncNs: count },
+  }),
+  logs: fc.record({
+    ...{ container: u32, writer: text, pid: u32, file: text, writes: count, bytes: count, ownBytes: unknown },
+  }),
+} satisfies { [T in Table['type']]: fc.Arbitrary<Extract<Table, { type: T }>['rows'][number]> };
+
+const tableOfType = <T extends Table['type']>(type: T) =>
+  fc.array<unknown>(ROWS[type], { minLength: 1, maxLength: 4 }).map((rows) => ({ type, rows }) as unknown as Table);
+
+export const table: fc.Arbitrary<Table> = fc.oneof(...(Object.keys(ROWS) as Table['type'][]).map(tableOfType));

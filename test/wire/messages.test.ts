@@ -12,6 +12,7 @@ import { WireError } from '../../src/wire/errors.ts';
 import { stallscope } from '../../src/wire/gen/stallscope.js';
 import { WIRE_LIMITS } from '../../src/wire/limits.ts';
 import type { ClientMessage, FrameMessage } from '../../src/wire/types.ts';
+import { table } from './arbitrary.ts';
 
 const { ServerFrame, ClientFrame, LossReason, SpanKind } = stallscope.v1;
 
@@ -87,6 +88,11 @@ const serverMessage: fc.Arbitrary<FrameMessage> = fc.oneof(
         rssBytes: amount,
       }),
     }),
+  }),
+  fc.record({
+    type: fc.constant('table' as const),
+    epoch: u32,
+    interval: fc.record({ at: time, intervalNs: amount.map(nanos), table }),
   }),
   fc.record({ type: fc.constant('lost' as const), at: time, reason: fc.constantFrom(...LOSS_REASONS), count: amount }),
   fc.record({ type: fc.constant('targets' as const), at: time, added: containers, gone: containers, remaining: u32 }),
@@ -164,7 +170,7 @@ describe('messages', () => {
     });
     const body = fc.uint8Array({ maxLength: 120 });
     const framed = fc
-      .tuple(fc.integer({ min: 1, max: 9 }), body)
+      .tuple(fc.integer({ min: 1, max: 10 }), body)
       .map(([field, bytes]) => Uint8Array.of((field << 3) | 2, bytes.length, ...bytes));
     fc.assert(
       fc.property(fc.oneof(damaged, framed, fc.uint8Array()), (frame) => {
@@ -229,6 +235,32 @@ describe('a histogram', () => {
     expect(() => sent({ offset: 0, counts })).toThrow(expect.objectContaining({ code: 'ERR_WIRE_TOO_LARGE' }));
     expect(refusal({ totals: { rows: [{ latency: { counts } }] } })).toBe('ERR_WIRE_TOO_LARGE');
     expect(refusal({ totals: { rows: [{ latency: { counts: [1, 2], countsHi: [1] } }] } })).toBe('ERR_WIRE_COLUMNS');
+  });
+});
+
+describe('a table', () => {
+  const rows = (count: number): object[] => new Array<object>(count).fill({});
+
+  test('of nothing, of two kinds or with numbers that mean nothing is refused', () => {
+    expect(refusal({ table: {} })).toBe('ERR_WIRE_UNKNOWN');
+    expect(refusal({ table: { waits: rows(1), logs: rows(1) } })).toBe('ERR_WIRE_MALFORMED');
+    expect(refusal({ table: { waits: [{ cause: 99 }] } })).toBe('ERR_WIRE_RANGE');
+    expect(refusal({ table: { culprits: [{ via: 9 as never }] } })).toBe('ERR_WIRE_RANGE');
+    expect(refusal({ table: { waits: [{ blockedNs: -1 }] } })).toBe('ERR_WIRE_RANGE');
+    expect(refusal({ table: { disks: [{ readAwaitNs: Number.NaN }] } })).toBe('ERR_WIRE_RANGE');
+    expect(refusal({ table: { at: Number.NaN, waits: rows(1) } })).toBe('ERR_WIRE_RANGE');
+  });
+
+  test('beyond its limits is refused', () => {
+    for (const [type, limit] of Object.entries(WIRE_LIMITS.tableRows)) {
+      expect(refusal({ table: { [type]: rows(limit) } }), type).toBe('none');
+      expect(refusal({ table: { [type]: rows(limit + 1) } }), type).toBe('ERR_WIRE_TOO_LARGE');
+    }
+    const list = rows(WIRE_LIMITS.tableList + 1);
+    expect(refusal({ table: { disks: [{ containers: list }] } })).toBe('ERR_WIRE_TOO_LARGE');
+    expect(refusal({ table: { disks: [{ limits: list }] } })).toBe('ERR_WIRE_TOO_LARGE');
+    // The parts of one row are counted before any is made.
+    expect(refusal({ table: { disks: [{ limits: rows(WIRE_LIMITS.tableFields + 1) }] } })).toBe('ERR_WIRE_TOO_LARGE');
   });
 });
 
