@@ -1,7 +1,8 @@
 /** What this kernel and host have, as far as it decides which programs to load. Facts only; plan.ts draws the conclusions. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import type { NativeAddon } from '../native/types.ts';
+import { readText } from './read-text.ts';
 
 /** Raw tracepoints that programs attach to. */
 export const RAW_TRACEPOINTS = [
@@ -85,14 +86,6 @@ export function collectFacts(addon: NativeAddon): KernelFacts {
     ...blockFacts(),
     blkioHierarchy: blkioHierarchy(readText('/proc/cgroups') ?? ''),
   };
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
 }
 
 function entries(path: string): string[] {

@@ -7,14 +7,18 @@ import { loadAddon } from '../native/binding.ts';
 import { type ContainerRef, FIRST_PENDING_CONTAINER, type NameTables } from '../spans/types.ts';
 import { deviceNumber, NANOS_PER_MILLI, nanos } from '../units.ts';
 import type { WallClock } from '../wire/types.ts';
+import { createDiskReport } from './disk-table.ts';
+import { createDiskTopology } from './disk-topology.ts';
 import { createDiskTable } from './disks.ts';
 import { AgentError } from './errors.ts';
 import { collectFacts, type KernelFacts } from './facts.ts';
 import { type Follow, followContainers } from './follow.ts';
 import { createHub, type Hub } from './hub.ts';
+import { createLimits, LIMITS_DEFAULTS } from './limits.ts';
 import { loadTrace } from './load.ts';
 import { createPendingSpans, PENDING_SPANS_LIMIT } from './pending-spans.ts';
 import { makePlan, type Plan } from './plan.ts';
+import { readText } from './read-text.ts';
 import { createScope, type Scope } from './scope.ts';
 import { type AgentServer, createServer } from './server.ts';
 import { createTargetSet, type TargetSet } from './target-set.ts';
@@ -77,7 +81,10 @@ async function startOn(
     containerOf: (root) => scope.containerOf(root),
     isStacked: (device) => !disks.disk(deviceNumber(device)).leaf,
     onSpans: (columns) => pending.offer(columns),
-    onTotals: (totals) => hub.publishTotals(totals, names),
+    onTotals: (totals) => {
+      hub.publishTotals(totals, names);
+      diskReport.totals(totals);
+    },
     onTable: (at, intervalNs, table) => hub.publishTable(at, intervalNs, table, names),
     onLost: (reason, count) => hub.publishLost(trace.now(), reason, count),
     onCgroup: (event) => (follow === null ? early.push(event) : follow.cgroup(event)),
@@ -95,6 +102,25 @@ async function startOn(
     onLost: (count) => hub.publishLost(trace.now(), 'pending-full', count),
   });
   const hub: Hub = createHub({ now: () => trace.now(), resolve: (expressions) => targets.resolve(expressions) });
+  const limits = createLimits({
+    ...LIMITS_DEFAULTS,
+    layout,
+    read: readText,
+    now: () => performance.now(),
+  });
+  const diskReport = createDiskReport({
+    read: () => readText('/proc/diskstats'),
+    now: () => performance.now(),
+    names,
+    topology: createDiskTopology(),
+    limitsOf: (ids, device) =>
+      limits.limitsOf(
+        ids.flatMap((id) => targets.traced(id) ?? []),
+        device,
+      ),
+    wholeHost: targets.all,
+    onTable: (at, intervalNs, table) => hub.publishTable(at, intervalNs, table, names),
+  });
   let server: AgentServer | null = null;
 
   async function finish(): Promise<void> {

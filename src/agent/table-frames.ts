@@ -70,18 +70,37 @@ function culpritsWithin(rows: readonly CulpritsRow[], scope: ReadonlySet<number>
     .map((row) => (row.culprit < FIRST_PENDING_CONTAINER ? row : { ...row, culprit: 0 }));
 }
 
-/** Disks that a container of the scope uses or is limited on, with the limits that apply to it. */
+/** Disks that a container of the scope uses or is limited on, with the limits that apply to it, and those below and above them. */
 function disksWithin(rows: readonly DisksRow[], scope: ReadonlySet<number>, names: NameTables): DisksRow[] {
   const seen = new Set([...scope].map((id) => names.container(id)?.name));
+  const own = rows.filter(
+    ({ containers, limits }) =>
+      containers.some(({ who }) => seen.has(who)) || limits.some(({ container }) => scope.has(container)),
+  );
+  const near = neighbourhood(rows, own);
   return rows
-    .filter(
-      ({ containers, limits }) =>
-        containers.some(({ who }) => seen.has(who)) || limits.some(({ container }) => scope.has(container)),
-    )
+    .filter(({ name }) => near.has(name))
     .map((row) => ({
       ...row,
       limits: row.limits.filter(({ container }) => container === 0 || scope.has(container)),
     }));
+}
+
+/** Names of these disks, of those that lie below them, and of those that lie on them and that nobody uses by themselves: partitions. */
+function neighbourhood(rows: readonly DisksRow[], own: readonly DisksRow[]): ReadonlySet<string> {
+  const byName = new Map(rows.map((row) => [row.name, row] as const));
+  const names = new Set<string>();
+  const add = (row: DisksRow | undefined): void => {
+    if (row === undefined || names.has(row.name)) return;
+    names.add(row.name);
+    for (const name of row.lower) add(byName.get(name));
+  };
+  for (const row of own) add(row);
+  const used = new Set(own.map(({ name }) => name));
+  for (const row of rows) {
+    if (row.containers.length === 0 && row.lower.some((name) => used.has(name))) names.add(row.name);
+  }
+  return names;
 }
 
 function slices(table: Table): Table[] {

@@ -428,9 +428,9 @@ export interface DisksRow {
   readonly utilisation: number;
   /** I/Os in scope that failed. */
   readonly errors: number;
-  /** Disks that this one's I/O appears on again, by name: of a partition its disk, of a loop device the disk of its file. */
+  /** Disks right below, which this one's I/O appears on again, by name: of a partition its disk, of a loop device the disk of its file. */
   readonly lower: readonly string[];
-  /** Containers with I/O here in the interval. */
+  /** Who in scope used it within the last minute, with the I/O of the interval: containers, and `host` for what is none's. */
   readonly containers: readonly Share[];
   readonly limits: readonly DiskLimit[];
 }
