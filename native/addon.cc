@@ -1,5 +1,6 @@
 // The face towards JavaScript: checked arguments in, a status or bytes out. src/native/ turns a status into an error.
 #include <napi.h>
+#include <time.h>
 
 #include <cerrno>
 #include <cstring>
@@ -312,10 +313,18 @@ Napi::Value TracepointIds(const Napi::CallbackInfo& info) {
   return result;
 }
 
+// tickNs(): length of the kernel's tick, which the coarse clock's resolution is.
+Napi::Value TickNs(const Napi::CallbackInfo& info) {
+  timespec resolution{};
+  clock_getres(CLOCK_MONOTONIC_COARSE, &resolution);
+  return Napi::Number::New(info.Env(), static_cast<double>(resolution.tv_nsec));
+}
+
 Napi::Object Initialize(Napi::Env env, Napi::Object exports) {
   exports.Set("Session", Session::Define(env));
   exports.Set("tracepointArguments", Napi::Function::New<TracepointArguments>(env));
   exports.Set("tracepointIds", Napi::Function::New<TracepointIds>(env));
+  exports.Set("tickNs", Napi::Function::New<TickNs>(env));
   return exports;
 }
 

@@ -11,6 +11,7 @@
 #include "inflight.bpf.h"
 #include "scope.bpf.h"
 #include "totals.bpf.h"
+#include "writer.bpf.h"
 
 #define REQUEST_OPERATION_MASK 0xff
 #define REQUEST_FUA (1U << 17)
@@ -62,13 +63,14 @@ static __always_inline void inflight_settle(const struct inflight_entry *entry)
 }
 
 /* Fills an entry when the I/O belongs to a target. */
-static __always_inline void inflight_open(const struct birth *birth, bool atomic)
+static __always_inline void inflight_open(const struct birth *birth, struct bio *bio, bool atomic)
 {
 	struct inflight_entry *entry;
 	struct scope_entry *target;
 	struct operation *operation;
 	int op = operation_of(birth->flags, birth->bytes);
 	u32 hints = birth->hints;
+	struct inode_key inode = {};
 	struct submitter submitter;
 	bool stale;
 
@@ -83,6 +85,14 @@ static __always_inline void inflight_open(const struct birth *birth, bool atomic
 		if (target)
 			hints |= HINT_SUBMITTER;
 	}
+	if (submitter.kthread && op <= BLOCK_WRITE && birth->bytes && (target || inode_writers_known)) {
+		bio_inode(bio, &inode);
+		if (!target) {
+			target = scope_find(inode_writer(&inode));
+			if (target)
+				hints |= HINT_WRITER;
+		}
+	}
 	if (!target) {
 		if (!scope_all)
 			return;
@@ -95,8 +105,11 @@ static __always_inline void inflight_open(const struct birth *birth, bool atomic
 	}
 	if (stale && !birth->provisional)
 		inflight_settle(entry);
-	if (submitter.kthread)
+	if (submitter.kthread) {
 		hints |= HINT_KTHREAD;
+		if (current_is_throttle_worker())
+			hints |= HINT_THROTTLED;
+	}
 	if (birth->flags & request_swap_bit())
 		hints |= HINT_SWAP;
 	entry->start_ns = bpf_ktime_get_ns();
@@ -106,6 +119,8 @@ static __always_inline void inflight_open(const struct birth *birth, bool atomic
 	entry->task_cgroup = submitter.task_cgroup;
 	entry->task_blkio_cgroup = submitter.blkio_cgroup;
 	entry->operation_start_ns = 0;
+	entry->inode = inode.inode;
+	entry->inode_device = inode.device;
 	entry->sector = birth->sector;
 	entry->bytes = birth->hints & HINT_BIO ? birth->bytes : 0;
 	entry->birth_bytes = birth->bytes;
@@ -129,7 +144,10 @@ static __always_inline void inflight_open(const struct birth *birth, bool atomic
 	}
 }
 
-/* Totals, and a span when it is slow or part of an open operation, whose tree would be incomplete without it. */
+/*
+ * Totals, and a span when it is slow or part of an open operation, whose tree would be incomplete without it. Of what a limit held back only user
+ * space can tell which call it belongs to, so it is sent while any is open.
+ */
 static __always_inline void inflight_close(struct inflight_entry *entry)
 {
 	u64 end_ns = bpf_ktime_get_ns();
@@ -145,7 +163,8 @@ static __always_inline void inflight_close(struct inflight_entry *entry)
 		sample.queue_ns = entry->issue_ns - entry->start_ns;
 	if (entry->row)
 		totals_add(entry->row, &sample);
-	if (sample.latency_ns < min_ns && !entry->operation_start_ns)
+	if (sample.latency_ns < min_ns && !entry->operation_start_ns &&
+	    !(entry->hints & HINT_THROTTLED && operations_open > 0))
 		return;
 	record = record_reserve(block_record, RECORD_BLOCK);
 	if (!record)
@@ -160,6 +179,8 @@ static __always_inline void inflight_close(struct inflight_entry *entry)
 	record->task_cgroup = entry->task_cgroup;
 	record->task_blkio_cgroup = entry->task_blkio_cgroup;
 	record->operation_start_ns = entry->operation_start_ns;
+	record->inode = entry->inode;
+	record->inode_device = entry->inode_device;
 	record->device = entry->device;
 	record->pid = entry->pid;
 	record->tid = entry->tid;
@@ -188,7 +209,7 @@ static __always_inline void request_birth(struct request *rq, bool atomic)
 		return;
 	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
 	birth.device = request_device(rq);
-	inflight_open(&birth, atomic);
+	inflight_open(&birth, bio, atomic);
 }
 
 static __always_inline void request_issue(struct request *rq)
@@ -277,7 +298,7 @@ static __always_inline void bio_birth(struct bio *bio, bool atomic)
 		return;
 	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
 	birth.device = device_number(BPF_CORE_READ(disk, major), BPF_CORE_READ(disk, first_minor));
-	inflight_open(&birth, atomic);
+	inflight_open(&birth, bio, atomic);
 }
 
 #endif

@@ -28,7 +28,7 @@ static __always_inline void request_bio_birth(struct bio *bio)
 
 	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
 	birth.device = device_number(BPF_CORE_READ(disk, major), BPF_CORE_READ(disk, first_minor));
-	inflight_open(&birth, false);
+	inflight_open(&birth, bio, false);
 }
 
 /* The entry of the bio that the request was allocated for: its first one, but for bios merged in front meanwhile. */

@@ -7,6 +7,7 @@
 
 #define PF_EXITING 0x00000004
 #define PF_IO_WORKER 0x00000010
+#define PF_WQ_WORKER 0x00000020
 #define PF_KTHREAD 0x00200000
 
 /* 5.16 (f3fa33ac): request.rq_disk went away, the disk is the queue's. */
@@ -134,6 +135,51 @@ static __always_inline void submitter_read(struct submitter *submitter)
 		submitter->task_cgroup = submitter->kthread ? 0 : bpf_get_current_cgroup_id();
 	}
 	submitter->blkio_cgroup = blkio_hierarchy && !submitter->kthread ? current_blkio_key() : 0;
+}
+
+/* What a kernel thread keeps of itself. 5.17 (e32cf5df) gave it a field of its own in the task. NULL for other tasks. */
+static __always_inline struct kthread *current_kthread(void)
+{
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+
+	if (!(BPF_CORE_READ(task, flags) & PF_KTHREAD))
+		return NULL;
+	if (bpf_core_field_exists(task->worker_private))
+		return (struct kthread *)BPF_CORE_READ(task, worker_private);
+	return (struct kthread *)BPF_CORE_READ(task, set_child_tid);
+}
+
+/* Key of the cgroup that a kernel thread works for at the moment, as loop devices' workers do; 0: none. */
+static __always_inline u64 kthread_cgroup_key(struct kthread *kthread)
+{
+	struct cgroup *cgroup;
+
+	if (!bpf_core_field_exists(kthread->blkcg_css))
+		return 0;
+	cgroup = BPF_CORE_READ(kthread, blkcg_css, cgroup);
+	if (!cgroup)
+		return 0;
+	return BPF_CORE_READ(cgroup, kn, id) | (BPF_CORE_READ(cgroup, root, hierarchy_id) ? CGROUP_KEY_V1 : 0);
+}
+
+/* The current task works off the queue of what blk-throttle (io.max, blkio.throttle) held back. */
+static __always_inline bool current_is_throttle_worker(void)
+{
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+	struct kthread *kthread = current_kthread();
+	struct workqueue_struct *queue;
+	u64 name = 0, wanted;
+	struct worker *worker;
+
+	if (!kthread || !(BPF_CORE_READ(task, flags) & PF_WQ_WORKER))
+		return false;
+	worker = (struct worker *)BPF_CORE_READ(kthread, data);
+	queue = BPF_CORE_READ(worker, current_pwq, wq);
+	if (!queue)
+		return false;
+	bpf_core_read(&name, sizeof(name), &queue->name);
+	__builtin_memcpy(&wanted, "kthrotld", sizeof(wanted));
+	return name == wanted;
 }
 
 /* Two loads where the task is typed: half the price of the helper. */

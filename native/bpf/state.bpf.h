@@ -46,6 +46,7 @@ struct inflight_entry {
 	u64 task_cgroup;
 	u64 task_blkio_cgroup;
 	u64 operation_start_ns;
+	u64 inode; /* whose page it carries, where a kernel thread submitted it; 0: unknown */
 	u64 sector;
 	u64 bytes; /* completed so far */
 	u32 row; /* totals row + 1; 0: none */
@@ -58,6 +59,8 @@ struct inflight_entry {
 	u8 operation;
 	u8 status;
 	u32 birth_bytes;
+	u32 inode_device;
+	u32 pad;
 	char comm[COMM_BYTES];
 };
 

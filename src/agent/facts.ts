@@ -25,6 +25,14 @@ export const RAW_TRACEPOINTS = [
   'sched_process_exit',
   'sched_process_free',
   'signal_generate',
+  'balance_dirty_pages',
+  'mm_vmscan_memcg_reclaim_begin',
+  'mm_vmscan_memcg_reclaim_end',
+  'mm_vmscan_direct_reclaim_begin',
+  'mm_vmscan_direct_reclaim_end',
+  'mm_vmscan_throttled',
+  'writeback_dirty_folio',
+  'writeback_dirty_page',
   'cgroup_mkdir',
   'cgroup_rmdir',
 ] as const;
@@ -65,6 +73,8 @@ export interface KernelFacts {
   readonly bioDisks: readonly string[];
   /** Id of the version 1 blkio hierarchy; 0 when block I/O is charged on version 2. */
   readonly blkioHierarchy: number;
+  /** Length of the kernel's tick, in nanoseconds. */
+  readonly tickNs: number;
 }
 
 const ENOENT = -2;
@@ -85,6 +95,7 @@ export function collectFacts(addon: NativeAddon): KernelFacts {
     cpus: Math.max(availableParallelism(), cpus().length),
     ...blockFacts(),
     blkioHierarchy: blkioHierarchy(readText('/proc/cgroups') ?? ''),
+    tickNs: addon.tickNs(),
   };
 }
 

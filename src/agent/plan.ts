@@ -2,6 +2,7 @@
 import { errnoName } from '../native/errors.ts';
 import type { ProbeState, SpanKind } from '../spans/types.ts';
 import { type KernelFacts, MOUNT_CALLS, type RawTracepoint, SYNC_CALLS, WRITE_CALLS } from './facts.ts';
+import { planPauses, planWriters } from './plan-pauses.ts';
 
 export interface PlannedProgram {
   readonly name: string;
@@ -21,6 +22,8 @@ export interface Plan {
   readonly inflightEntries: number;
   /** Stripes of a totals row: a power of two. */
   readonly totalsStripes: number;
+  /** What the kernel counts pauses in, in nanoseconds. */
+  readonly tickNs: number;
 }
 
 export const INFLIGHT_WAYS = 8;
@@ -54,6 +57,8 @@ export function makePlan(facts: KernelFacts, kinds: readonly SpanKind[]): Plan {
   else probe('fsync', 'off', 'not asked for');
   if (wanted.has('mount')) planMount(facts, has, lacks, programs, add, probe);
   else probe('mount', 'off', 'not asked for');
+  planPauses({ facts, wanted, add, probe });
+  planWriters({ facts, wanted, add, probe });
   if (has('cgroup_mkdir') && has('cgroup_rmdir')) {
     add('cgroup', 'cgroup_mkdir');
     add('cgroup', 'cgroup_rmdir');
@@ -68,6 +73,7 @@ export function makePlan(facts: KernelFacts, kinds: readonly SpanKind[]): Plan {
     statusIsErrno: facts.tracepoints.get('block_rq_complete')?.[1] === 'int',
     inflightEntries: Math.min(INFLIGHT_MAX, powerOfTwo(inflight)),
     totalsStripes: Math.min(STRIPES_MAX, powerOfTwo(facts.cpus)),
+    tickNs: facts.tickNs,
   };
 }
 

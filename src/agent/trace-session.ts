@@ -95,6 +95,7 @@ export class TraceSession {
         wakeup_bytes: options.ringBytes / 4,
         attach_ns: this.#base,
         scope_on_blkio: options.scopeOnBlkio,
+        tick_ns: plan.tickNs,
         min_ns: BigInt(options.minNs),
       },
       constantSizes: { attach_ns: 8, min_ns: 8, scope_on_blkio: 1 },

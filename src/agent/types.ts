@@ -44,7 +44,7 @@ export interface AgentOptions {
 export const AGENT_DEFAULTS = {
   targets: ['containers'],
   minNs: 1_000_000,
-  kinds: ['block', 'fsync', 'mount'],
+  kinds: ['block', 'fsync', 'mount', 'throttle', 'reclaim'],
   ringBytes: 8 << 20,
 } as const satisfies Partial<AgentOptions>;
 

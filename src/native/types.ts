@@ -45,4 +45,6 @@ export interface NativeAddon {
   tracepointArguments(names: readonly string[]): (string[] | null)[] | number;
   /** Id of each `category/name` in tracefs, or -errno. */
   tracepointIds(names: readonly string[]): number[];
+  /** Length of the kernel's tick, in nanoseconds. */
+  tickNs(): number;
 }

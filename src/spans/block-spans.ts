@@ -2,7 +2,7 @@
 import type { BlockEvents } from '../decode/events.ts';
 import { BLOCK_HINT, BLOCK_OPERATION } from '../decode/layout.gen.ts';
 import { blockFlags, STACKED_FLAG, SWAP_FLAG, statusErrno } from './kernel-values.ts';
-import { ownerOf } from './owner.ts';
+import { type Birth, ownerOf } from './owner.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanTrees } from './span-trees.ts';
 import { SPAN_KINDS } from './types.ts';
@@ -22,6 +22,19 @@ export function createBlockSpans(
   options: BlockSpanOptions,
 ): (events: BlockEvents) => void {
   const { columns } = output;
+
+  // One object for all: this runs for every I/O.
+  const birth = { hints: 0, charged: 0, operation: 0, flags: 0, inode: 0, comm: '' };
+
+  function birthAt(events: BlockEvents, at: number): Birth {
+    birth.hints = events.hints[at] as number;
+    birth.charged = events.charged[at] as number;
+    birth.operation = events.operation[at] as number;
+    birth.flags = events.flags[at] as number;
+    birth.inode = events.inode[at] as number;
+    birth.comm = birth.hints & BLOCK_HINT.KTHREAD ? options.text(events.comm[at] as number) : '';
+    return birth;
+  }
 
   function write(events: BlockEvents, at: number): void {
     output.reserve();
@@ -50,7 +63,7 @@ export function createBlockSpans(
     columns.sector[i] = events.operation[at] === BLOCK_OPERATION.FLUSH ? -1 : (events.sector[at] as number);
     columns.queueNs[i] = Number.isNaN(issueNs) ? -1 : issueNs - startNs;
     columns.flags[i] = flags;
-    columns.owner[i] = ownerOf(hints, events.charged[at] as number, options.text, events.comm[at] as number);
+    columns.owner[i] = ownerOf(birthAt(events, at));
     columns.requeues[i] = events.requeues[at] as number;
   }
 

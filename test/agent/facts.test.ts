@@ -17,6 +17,7 @@ function addon(fields: Partial<NativeAddon>): NativeAddon {
     Session: class {} as unknown as NativeAddon['Session'],
     tracepointArguments: (names) => names.map(() => []),
     tracepointIds: (names) => names.map((_, i) => i + 1),
+    tickNs: () => 1_000_000,
     ...fields,
   };
 }

@@ -9,6 +9,11 @@ import {
 
 const REQUEST = ['request'];
 
+const LIMITS = Array.from({ length: 5 }, () => 'unsigned long');
+const PAUSE = ['unsigned long', 'unsigned long', 'unsigned long', 'unsigned long', 'long', 'unsigned long'];
+/** Before the limits became one structure. */
+const PAUSE_BY_LIMITS = ['bdi_writeback', ...LIMITS, ...PAUSE];
+
 /** What 6.18 has; the overrides are how other kernels differ. */
 const NEWEST: Partial<Record<RawTracepoint, readonly string[] | null>> = {
   block_io_start: REQUEST,
@@ -20,7 +25,16 @@ const NEWEST: Partial<Record<RawTracepoint, readonly string[] | null>> = {
   block_rq_complete: ['request', 'blk_status_t', 'unsigned int'],
   block_bio_queue: ['bio'],
   block_bio_complete: ['request_queue', 'bio'],
+  balance_dirty_pages: ['bdi_writeback', 'dirty_throttle_control', ...PAUSE],
+  writeback_dirty_folio: ['folio', 'address_space'],
+  writeback_dirty_page: null,
 };
+
+const BEFORE_FOLIOS = {
+  balance_dirty_pages: PAUSE_BY_LIMITS,
+  writeback_dirty_folio: null,
+  writeback_dirty_page: ['page', 'address_space'],
+} as const;
 
 const QUEUE_FIRST = ['request_queue', 'request'];
 const DIFFERENCES = {
@@ -34,6 +48,8 @@ const DIFFERENCES = {
     block_rq_complete: ['request', 'int', 'unsigned int'],
     block_bio_queue: ['request_queue', 'bio'],
     ext4_sync_fs: null,
+    ...BEFORE_FOLIOS,
+    mm_vmscan_throttled: null,
   },
   /** As Debian 11 has it: the change to requests came with a stable release, that to bios did not. */
   '5.10.223': {
@@ -41,9 +57,16 @@ const DIFFERENCES = {
     block_getrq: ['request_queue', 'bio', 'int'],
     block_rq_complete: ['request', 'int', 'unsigned int'],
     block_bio_queue: ['request_queue', 'bio'],
+    ...BEFORE_FOLIOS,
+    mm_vmscan_throttled: null,
   },
-  '5.15': { block_io_start: null, block_rq_complete: ['request', 'int', 'unsigned int'] },
-  '6.1': { block_io_start: null },
+  '5.15': {
+    block_io_start: null,
+    block_rq_complete: ['request', 'int', 'unsigned int'],
+    ...BEFORE_FOLIOS,
+    mm_vmscan_throttled: null,
+  },
+  '6.1': { block_io_start: null, balance_dirty_pages: PAUSE_BY_LIMITS },
   '6.18': {},
 } as const satisfies Record<string, Partial<Record<RawTracepoint, readonly string[] | null>>>;
 
@@ -63,6 +86,7 @@ export function kernelFacts(kernel: KernelName = '6.18', overrides: Partial<Kern
     requests: 256,
     bioDisks: [],
     blkioHierarchy: 0,
+    tickNs: 4_000_000,
     ...overrides,
   };
 }

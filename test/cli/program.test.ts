@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorCheck } from '../../src/agent/doctor.ts';
+import { AGENT_DEFAULTS } from '../../src/agent/types.ts';
 import { runCli } from '../../src/cli/program.ts';
 import type { Services } from '../../src/cli/services.ts';
 import type { ContainerRow } from '../../src/containers/list-containers.ts';
@@ -24,6 +25,7 @@ const files = (content: Record<string, string>): Partial<Services> => ({
     return text;
   },
 });
+const KINDS = AGENT_DEFAULTS.kinds.join(',');
 const TOKEN = '0123456789abcdef';
 
 describe('a wrong command line', () => {
@@ -44,9 +46,9 @@ describe('a wrong command line', () => {
       ['attach', 'web', '--min', '5'],
       "--min '5' is not a duration (did you mean 5ms?): write a number and a unit out of ns us ms s m h, as in 250us, 30s or 1m30s",
     ],
-    [['attach', 'web', '--kinds', 'block,foo'], "--kinds: 'foo' is not a kind of span: choose from block,fsync,mount"],
-    [['attach', 'web', '--kinds', 'reclaim'], "--kinds: 'reclaim' is not traced yet: choose from block,fsync,mount"],
-    [['attach', 'web', '--kinds', ''], "--kinds: '' is not a kind of span: choose from block,fsync,mount"],
+    [['attach', 'web', '--kinds', 'block,foo'], `--kinds: 'foo' is not a kind of span: choose from ${KINDS}`],
+    [['attach', 'web', '--kinds', 'start'], `--kinds: 'start' is not traced yet: choose from ${KINDS}`],
+    [['attach', 'web', '--kinds', ''], `--kinds: '' is not a kind of span: choose from ${KINDS}`],
     [
       ['attach', 'web', '--ring-size', '3M'],
       "--ring-size '3M' does not work: it must be a power of two from 64K to 1G, as in 8M",
@@ -138,7 +140,7 @@ describe('attach', () => {
   it('takes 1 ms, all kinds and 8 MiB when nothing is said', async () => {
     const { services } = await run(['attach', 'web']);
     expect(services.agents).toEqual([
-      { targets: ['web'], minNs: 1_000_000, kinds: ['block', 'fsync', 'mount'], ringBytes: 8 << 20 },
+      { targets: ['web'], minNs: 1_000_000, kinds: AGENT_DEFAULTS.kinds, ringBytes: 8 << 20 },
     ]);
   });
 
@@ -247,7 +249,7 @@ describe('view', () => {
     ]);
     expect((await stream.options).subscription).toEqual({
       targets: ['web'],
-      kinds: ['block', 'fsync', 'mount'],
+      kinds: AGENT_DEFAULTS.kinds,
       minNs: 0,
     });
     expect(services.agents).toEqual([]);

@@ -138,7 +138,7 @@ describe('the owner of a block span', () => {
     ['swap before all else', 'kswapd0', KTHREAD | SWAP | CHARGED, 'swap'],
   ])('is %s', (_, comm, hints, owner, charged = V2_KEY) => {
     const assembler = testAssembler();
-    assembler.block(blocks({ hints, charged, comm: assembler.strings.intern(comm) }));
+    assembler.block(blocks({ hints, charged, operation: BLOCK_OPERATION.WRITE, comm: assembler.strings.intern(comm) }));
     expect(OWNERS[assembler.spans()[0]?.owner ?? -1]).toBe(owner);
   });
 });
