@@ -28,16 +28,21 @@ SEC("?tp_btf/block_rq_merge")
 int BPF_PROG(block_rq_merge, struct request *rq)
 {
 	struct inflight_slot slot;
+	struct inflight_entry *entry;
 
-	if (inflight_find(inflight_key(rq), &slot))
-		inflight_free(&slot);
+	if (!inflight_find(inflight_key(rq), &slot))
+		return 0;
+	entry = inflight_entry_of(&slot);
+	if (entry)
+		occupancy_leave(entry, bpf_ktime_get_ns(), OCCUPANCY_ABSORBED);
+	inflight_free(&slot);
 	return 0;
 }
 
 SEC("?tp_btf/block_rq_complete")
 int BPF_PROG(block_rq_complete, struct request *rq, int status, unsigned int bytes)
 {
-	request_complete(rq, status, bytes);
+	request_complete(rq, status, bytes, true);
 	return 0;
 }
 
@@ -48,20 +53,9 @@ int BPF_PROG(block_bio_queue, struct bio *bio)
 	return 0;
 }
 
-/* The bio's iterator has been used up by now: its size was taken at birth. */
 SEC("?tp_btf/block_bio_complete")
 int BPF_PROG(block_bio_complete, struct request_queue *queue, struct bio *bio)
 {
-	struct inflight_slot slot;
-	struct inflight_entry *entry;
-
-	if (!inflight_find(inflight_key(bio), &slot))
-		return 0;
-	entry = inflight_entry_of(&slot);
-	if (!entry)
-		return 0;
-	entry->status = bio->bi_status;
-	inflight_close(entry);
-	inflight_free(&slot);
+	bio_complete(bio, true);
 	return 0;
 }

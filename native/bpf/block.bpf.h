@@ -9,6 +9,7 @@
 #include "compat.bpf.h"
 #include "emit.bpf.h"
 #include "inflight.bpf.h"
+#include "occupancy.bpf.h"
 #include "scope.bpf.h"
 #include "totals.bpf.h"
 #include "writer.bpf.h"
@@ -55,11 +56,42 @@ struct birth {
  * The request that had this entry ended, and no program saw it: the kernel runs none inside itself, and an interrupt brought the completion
  * while the program ran on that CPU. It counts all the same; when it ended cannot be known.
  */
-static __always_inline void inflight_settle(const struct inflight_entry *entry)
+static __always_inline void inflight_settle(struct inflight_entry *entry, bool atomic)
 {
+	if (atomic)
+		occupancy_leave(entry, bpf_ktime_get_ns(), OCCUPANCY_UNSEEN);
+	if (entry->hints & HINT_NEIGHBOUR)
+		return;
 	if (entry->row)
 		totals_add_unseen(entry->row, entry->bytes ?: entry->birth_bytes);
 	count_loss(skipped);
+}
+
+/* An I/O in nobody's scope, on a disk of a target: all that is kept is what tells who was in the way. */
+static __always_inline void neighbour_open(const struct birth *birth, const struct submitter *submitter)
+{
+	struct inflight_entry *entry;
+	bool stale;
+
+	if (occupied_disk_find(birth->device, false) == OCCUPIED_DISKS)
+		return;
+	entry = inflight_claim(birth->key, true, &stale);
+	if (!entry) {
+		count_loss(inflight_full);
+		return;
+	}
+	if (stale)
+		inflight_settle(entry, true);
+	entry->start_ns = bpf_ktime_get_ns();
+	entry->root = 0;
+	entry->row = 0;
+	entry->charged_cgroup = birth->charged_cgroup;
+	entry->task_cgroup = submitter->task_cgroup;
+	entry->bytes = birth->hints & HINT_BIO ? birth->bytes : 0;
+	entry->device = birth->device;
+	entry->hints = HINT_NEIGHBOUR;
+	current_comm(entry->comm);
+	occupancy_enter(entry);
 }
 
 /* Fills an entry when the I/O belongs to a target. */
@@ -94,8 +126,11 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 		}
 	}
 	if (!target) {
-		if (!scope_all)
+		if (!scope_all) {
+			if (atomic && neighbours)
+				neighbour_open(birth, &submitter);
 			return;
+		}
 		target = &whole_host;
 	}
 	entry = inflight_claim(birth->key, atomic, &stale);
@@ -104,7 +139,7 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 		return;
 	}
 	if (stale && !birth->provisional)
-		inflight_settle(entry);
+		inflight_settle(entry, atomic);
 	if (submitter.kthread) {
 		hints |= HINT_KTHREAD;
 		if (current_is_throttle_worker())
@@ -134,6 +169,8 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 	entry->operation = op;
 	entry->status = 0;
 	current_comm(entry->comm);
+	if (atomic)
+		occupancy_enter(entry);
 	operation = operations_open > 0 ? bpf_map_lookup_elem(&open_operations, &submitter.tid) : NULL;
 	if (operation) {
 		entry->operation_start_ns = operation->start_ns;
@@ -148,7 +185,7 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
  * Totals, and a span when it is slow or part of an open operation, whose tree would be incomplete without it. Of what a limit held back only user
  * space can tell which call it belongs to, so it is sent while any is open.
  */
-static __always_inline void inflight_close(struct inflight_entry *entry)
+static __always_inline void inflight_close(struct inflight_entry *entry, bool atomic)
 {
 	u64 end_ns = bpf_ktime_get_ns();
 	struct totals_sample sample = {
@@ -159,6 +196,10 @@ static __always_inline void inflight_close(struct inflight_entry *entry)
 	};
 	struct block_record *record;
 
+	if (atomic)
+		occupancy_leave(entry, end_ns, OCCUPANCY_COMPLETED);
+	if (entry->hints & HINT_NEIGHBOUR)
+		return;
 	if (sample.queue_known)
 		sample.queue_ns = entry->issue_ns - entry->start_ns;
 	if (entry->row)
@@ -256,7 +297,7 @@ static __always_inline void request_unmatched(struct request *rq)
  * Fires for every step. A request of the flush machinery completes its data step with RQF_FLUSH_SEQ still set and ends later with no
  * bytes; a partial completion has more bytes to come.
  */
-static __always_inline void request_complete(struct request *rq, int status, u32 bytes)
+static __always_inline void request_complete(struct request *rq, int status, u32 bytes, bool atomic)
 {
 	struct inflight_slot slot;
 	struct inflight_entry *entry;
@@ -278,7 +319,7 @@ static __always_inline void request_complete(struct request *rq, int status, u32
 		return;
 	if (bytes < rq->__data_len)
 		return;
-	inflight_close(entry);
+	inflight_close(entry, atomic);
 	inflight_free(&slot);
 }
 
@@ -299,6 +340,22 @@ static __always_inline void bio_birth(struct bio *bio, bool atomic)
 	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
 	birth.device = device_number(BPF_CORE_READ(disk, major), BPF_CORE_READ(disk, first_minor));
 	inflight_open(&birth, bio, atomic);
+}
+
+/* The bio's iterator has been used up by now: its size was taken at birth. */
+static __always_inline void bio_complete(struct bio *bio, bool atomic)
+{
+	struct inflight_slot slot;
+	struct inflight_entry *entry;
+
+	if (!inflight_find(inflight_key(bio), &slot))
+		return;
+	entry = inflight_entry_of(&slot);
+	if (!entry)
+		return;
+	entry->status = bio->bi_status;
+	inflight_close(entry, atomic);
+	inflight_free(&slot);
 }
 
 #endif

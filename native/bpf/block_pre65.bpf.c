@@ -60,7 +60,7 @@ static __always_inline bool request_adopt(struct request *rq)
 	if (entry && entry->start_ns >= rq->start_time_ns)
 		own = inflight_claim(inflight_key(rq), false, &stale);
 	if (own && stale)
-		inflight_settle(own);
+		inflight_settle(own, false);
 	if (own)
 		*own = *entry;
 	inflight_free(&slot);
@@ -157,7 +157,7 @@ int BPF_PROG(block_rq_complete_pre65, struct request *rq, int status, unsigned i
 
 	if (!inflight_find(inflight_key(rq), &slot))
 		request_adopt(rq);
-	request_complete(rq, status, bytes);
+	request_complete(rq, status, bytes, false);
 	return 0;
 }
 
@@ -173,5 +173,12 @@ SEC("?tp_btf/block_bio_queue")
 int BPF_PROG(block_bio_queue_pre511, struct request_queue *queue, struct bio *bio)
 {
 	bio_birth(bio, false);
+	return 0;
+}
+
+SEC("?tp_btf/block_bio_complete")
+int BPF_PROG(block_bio_complete_pre65, struct request_queue *queue, struct bio *bio)
+{
+	bio_complete(bio, false);
 	return 0;
 }

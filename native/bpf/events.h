@@ -338,7 +338,8 @@ struct totals_row {
 	u64_t queue_count; /* I/Os whose issue time is known */
 	u64_t max_ns[2]; /* longest of the epoch in max_epoch, by its lowest bit: the one before stays readable */
 	u32_t max_epoch[2];
-	u64_t pad;
+	u32_t occupant; /* of (root, device) in `occupants`, + 1; 0: none. The same in every stripe */
+	u32_t pad;
 	u32_t latency[HISTOGRAM_BUCKETS];
 	u32_t queue[HISTOGRAM_BUCKETS];
 	u32_t device_time[HISTOGRAM_BUCKETS];
@@ -354,6 +355,7 @@ struct losses {
 	u64_t totals_full;
 	u64_t scope_full;
 	u64_t skipped; /* completions that no program saw: each is in the totals, without its latency */
+	u64_t neighbours_full;
 };
 
 /* A cgroup in scope. */
@@ -366,7 +368,55 @@ struct scope_entry {
 struct totals_key {
 	u64_t root;
 	u32_t device;
-	u32_t operation;
+	u32_t operation; /* OCCUPANT_KEY: its value is the index in `occupants` */
+};
+
+/*
+ * Time that something was going on, in one word that single atomic additions keep: how many of it are going on in the upper bits, and in the lower ones
+ * (two's complement) a sum in ticks. A start at t adds one to the number and takes t from the sum, an end adds t and takes one. So at any t the
+ * time is sum + number * t, modulo CLOCK_MODULUS; t is taken modulo it too, which keeps the sum small.
+ */
+enum clock_shift {
+	CLOCK_TICK_SHIFT = 6, /* a tick is 64 ns */
+	CLOCK_NUMBER_SHIFT = 52,
+	CLOCK_MODULUS_SHIFT = 40, /* 19 hours */
+	CLOCK_SUM_LIMIT_SHIFT = 50, /* a sum beyond it is brought back by as much, which is a multiple of the modulus */
+};
+
+/* A disk that a target had I/O on. */
+struct occupied_disk {
+	u64_t waiting; /* clock: the sum over targets of the time that each had I/O in flight */
+	u64_t device; /* 0: a free slot */
+};
+
+/* A target's presence on a disk: as a victim its clock, as somebody else's culprit what it did while others waited. */
+struct occupant {
+	u64_t waiting; /* clock: time that it had I/O in flight */
+	u64_t in_flight;
+	u64_t root; /* 0: a free slot */
+	u32_t device;
+	u32_t disk; /* index in `occupied_disks` */
+	u64_t count; /* I/Os during which others waited */
+	u64_t bytes;
+	u64_t overlap; /* ticks: of each I/O, the time that others waited meanwhile, summed over those */
+	u64_t pad;
+};
+_Static_assert(sizeof(struct occupant) == 64, "occupant");
+
+#define OCCUPANT_KEY 0xffffffffU
+
+/* Who is in no target. */
+struct neighbour_key {
+	u64_t cgroup; /* key of the charged cgroup, else of the submitter's; 0: of neither, or the root */
+	u32_t device;
+	u32_t pad;
+	char comm[COMM_BYTES];
+};
+
+struct neighbour_use {
+	u64_t count; /* as in struct occupant */
+	u64_t bytes;
+	u64_t overlap;
 };
 
 #endif

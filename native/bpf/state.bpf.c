@@ -15,6 +15,7 @@ const volatile bool scope_on_blkio = false;
 
 u64 min_ns = 1000000;
 u32 scope_all = 0;
+u32 neighbours = 0;
 u32 adopt_new_cgroups = 0;
 u32 next_call_armed = 0;
 u32 totals_epoch = 1;

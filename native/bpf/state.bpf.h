@@ -10,6 +10,7 @@
 #include "events.h"
 
 #define INFLIGHT_WAYS 8
+#define OCCUPIED_DISKS 256 /* a power of two */
 
 /* Set before load. */
 extern const volatile u32 inflight_bucket_mask; /* buckets of the in-flight table - 1 */
@@ -25,6 +26,7 @@ extern const volatile bool scope_on_blkio; /* no version 2 hierarchy: a task's s
 /* Changed while running, through the mapped section. */
 extern u64 min_ns; /* spans shorter than this stay here */
 extern u32 scope_all; /* what is in no target counts too, with root 0 */
+extern u32 neighbours; /* who is in the targets' way on their disks is counted */
 extern u32 adopt_new_cgroups; /* a cgroup made outside every target is its own target until user space rules */
 extern u32 next_call_armed; /* the next_call program is attached */
 extern u32 totals_epoch; /* user space adds one before each reading; begins with 1 */
@@ -60,7 +62,10 @@ struct inflight_entry {
 	u8 status;
 	u32 birth_bytes;
 	u32 inode_device;
+	u32 occupant; /* its target's presence on the disk, + 1; 0: not asked, or in no target */
+	u32 disk; /* of what is in no target: index in `occupied_disks` + 1; 0: no target has had I/O there */
 	u32 pad;
+	u64 others; /* clock of everybody else on the disk at birth */
 	char comm[COMM_BYTES];
 };
 
@@ -128,10 +133,10 @@ struct {
 	__type(value, struct inflight_entry);
 } inflight_entries __weak SEC(".maps");
 
-/* (root, device, operation) -> row. Inserted by the first I/O, deleted by user space with its root. */
+/* (root, device, operation) -> row, and (root, device) -> index in `occupants`. Inserted by the first I/O, deleted by user space with its root. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, 2048);
+	__uint(max_entries, 4096);
 	__type(key, struct totals_key);
 	__type(value, u32);
 } totals_index __weak SEC(".maps");
@@ -151,6 +156,34 @@ struct {
 	__type(key, u32);
 	__type(value, struct totals_row);
 } totals __weak SEC(".maps");
+
+/*
+ * Targets on disks. An index is that of the first totals row of the same target and disk, so the free rows are the free occupants too. Mapped by user
+ * space.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__uint(max_entries, 2048);
+	__type(key, u32);
+	__type(value, struct occupant);
+} occupants __weak SEC(".maps");
+
+/* Disks that targets have had I/O on, by hash of the device number. Claimed by the first occupant, kept for the session. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, OCCUPIED_DISKS);
+	__type(key, u32);
+	__type(value, struct occupied_disk);
+} occupied_disks __weak SEC(".maps");
+
+/* Who is in no target and was in a target's way. Inserted by the first such I/O, deleted by user space when nothing came for a while. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, struct neighbour_key);
+	__type(value, struct neighbour_use);
+} neighbour_table __weak SEC(".maps");
 
 /* Thread -> what it is inside of. Inserted at enter, deleted at exit, at the end of a teardown, or when the thread exits. */
 struct {

@@ -73,6 +73,8 @@ export function followContainers(port: FollowPort, options: FollowOptions = FOLL
     // Its last I/Os first, then the news.
     if (gone.length > 0) trace.readTotals();
     for (const container of gone) retire(container);
+    // Culprits have names too.
+    for (const { key } of change.gone) if (!gone.some((one) => one.key === key)) names.delete(key);
     if (added.length > 0 || gone.length > 0) {
       hub.publishTargets(trace.now(), added.map(targetChange), gone.map(targetChange));
     }

@@ -19,6 +19,7 @@ function counters(view: DataView): [LossReason, number][] {
     ['operations-full', readU64(view, LOSSES.operationsFull)],
     ['totals-full', readU64(view, LOSSES.totalsFull)],
     ['scope-full', readU64(view, LOSSES.scopeFull)],
+    ['neighbours-full', readU64(view, LOSSES.neighboursFull)],
   ];
 }
 

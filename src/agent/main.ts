@@ -7,6 +7,7 @@ import { loadAddon } from '../native/binding.ts';
 import { type ContainerRef, FIRST_PENDING_CONTAINER, type NameTables } from '../spans/types.ts';
 import { deviceNumber, NANOS_PER_MILLI, nanos } from '../units.ts';
 import type { WallClock } from '../wire/types.ts';
+import { hostName } from './culprits.ts';
 import { createDiskReport } from './disk-table.ts';
 import { createDiskTopology } from './disk-topology.ts';
 import { createDiskTable } from './disks.ts';
@@ -19,7 +20,7 @@ import { loadTrace } from './load.ts';
 import { createPendingSpans, PENDING_SPANS_LIMIT } from './pending-spans.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { readText } from './read-text.ts';
-import { createScope, type Scope } from './scope.ts';
+import { createScope, hierarchyOfKey, type Scope } from './scope.ts';
 import { type AgentServer, createServer } from './server.ts';
 import { createTargetSet, type TargetSet } from './target-set.ts';
 import { createToken } from './token.ts';
@@ -80,6 +81,12 @@ async function startOn(
     zeroCopy: true,
     containerOf: (root) => scope.containerOf(root),
     isStacked: (device) => !disks.disk(deviceNumber(device)).leaf,
+    whoIs: (cgroup, comm) => {
+      const container = registry.byCgroup(hierarchyOfKey(cgroup));
+      if (container === null) return { id: 0, name: hostName(comm) };
+      containerNames.set(container.key, container.ref);
+      return { id: container.key, name: container.ref.name };
+    },
     onSpans: (columns) => pending.offer(columns),
     onTotals: (totals) => {
       hub.publishTotals(totals, names);

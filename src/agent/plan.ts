@@ -52,6 +52,9 @@ export function makePlan(facts: KernelFacts, kinds: readonly SpanKind[]): Plan {
 
   planBlock(facts, has, lacks, add, probe);
   const wanted = new Set(kinds);
+  if (!wanted.has('block')) probe('neighbours', 'off', 'not asked for');
+  else if (!has('block_io_start')) probe('neighbours', 'absent', lacks('block_io_start'));
+  else probe('neighbours', 'attached', 'who else used a disk while a target waited there');
   // Without the sync family a sync(2) would look like a teardown.
   if (wanted.has('fsync') || wanted.has('mount')) planSync(facts, has, programs, add, probe);
   else probe('fsync', 'off', 'not asked for');
@@ -127,7 +130,7 @@ function planBlock(facts: KernelFacts, has: Has, lacks: Lacks, add: Add, probe: 
     probe('block-bio', 'off', 'every disk here has requests');
   } else if (has('block_bio_queue') && has('block_bio_complete')) {
     add('block-bio', hasStart ? 'block_bio_queue' : `block_bio_queue${variant('block_bio_queue') || '_pre65'}`);
-    add('block-bio', 'block_bio_complete');
+    add('block-bio', hasStart ? 'block_bio_complete' : 'block_bio_complete_pre65');
     probe('block-bio', 'attached', `bios of ${facts.bioDisks.join(', ')}`);
   } else {
     probe('block-bio', 'absent', lacks('block_bio_queue'));

@@ -3,7 +3,7 @@
 import { createDecoder } from '../decode/batch.ts';
 import { clockBase } from '../decode/clock.ts';
 import type { CgroupEvent } from '../decode/events.ts';
-import { LOSSES, TOTALS_ROW } from '../decode/layout.gen.ts';
+import { LOSSES, OCCUPANT, TOTALS_KEY, TOTALS_ROW } from '../decode/layout.gen.ts';
 import { StringTable } from '../decode/strings.ts';
 import { BPF_OBJECT_PATH } from '../native/binding.ts';
 import { NativeError } from '../native/errors.ts';
@@ -21,6 +21,7 @@ import {
 } from '../spans/types.ts';
 import { type Nanos, nanos, type SessionTime, sessionTime } from '../units.ts';
 import { createCostMeter, PROCESS_COST } from './cost.ts';
+import { createCulprits, type WhoIs } from './culprits.ts';
 import { createDrain } from './drain.ts';
 import { createLossReader } from './losses.ts';
 import { INFLIGHT_WAYS, type Plan, type PlannedProgram, TOTALS_ROWS } from './plan.ts';
@@ -37,6 +38,7 @@ export interface TraceOptions {
   readonly zeroCopy: boolean;
   readonly containerOf: (root: number) => number;
   readonly isStacked: (device: number) => boolean;
+  readonly whoIs: WhoIs;
   readonly onSpans: (columns: SpanColumns) => void;
   readonly onTotals: (totals: TotalsInterval) => void;
   /** A table of the interval that ended at `at`. */
@@ -47,6 +49,8 @@ export interface TraceOptions {
 
 /** How often totals, losses and cost are read, in milliseconds. */
 const TOTALS_MS = 1_000;
+/** OCCUPANT_KEY of the kernel side: beside the rows of operations, totals_index has where a target and disk are among the occupants. */
+const OCCUPANT_OPERATION = 0xffff_ffff;
 /** Rows read beyond the last one in use: so many may come into use between two readings. */
 const SPARE_ROWS = 64;
 
@@ -68,6 +72,7 @@ export class TraceSession {
   readonly #totals;
   readonly #losses = createLossReader();
   readonly #cost;
+  readonly #culprits;
   readonly #timer: NodeJS.Timeout;
   readonly #totalsBytes: Uint8Array;
   #unknownRecords = 0;
@@ -77,6 +82,8 @@ export class TraceSession {
   #syncWritesTimed = false;
   #epoch = 1;
   #rowsInUse = 0;
+  /** Roots that are gone, and whose last I/O is not over. */
+  readonly #rowsHeld = new Set<number>();
   #lastTotals: SessionTime;
   #finished = false;
 
@@ -104,7 +111,8 @@ export class TraceSession {
         inflight_keys: plan.inflightEntries / INFLIGHT_WAYS,
         inflight_entries: plan.inflightEntries,
         totals: TOTALS_ROWS * plan.totalsStripes,
-        totals_index: TOTALS_ROWS,
+        totals_index: 2 * TOTALS_ROWS,
+        occupants: TOTALS_ROWS,
         totals_free: TOTALS_ROWS,
       },
       zeroCopy: options.zeroCopy,
@@ -149,7 +157,13 @@ export class TraceSession {
         stats: () => this.tracer.stats(),
         enableStats: (on) => this.tracer.enableStats(on),
       });
+      this.#culprits = createCulprits({
+        map: this.tracer,
+        containerOf: options.containerOf,
+        whoIs: options.whoIs,
+      });
       this.probes = this.#attachAll();
+      if (this.#isAttached('neighbours')) this.tracer.setU32('neighbours', 1);
       this.#lastTotals = this.now();
       this.#timer = setInterval(() => this.readTotals(), TOTALS_MS);
     } catch (error) {
@@ -224,6 +238,10 @@ export class TraceSession {
     });
   }
 
+  #isAttached(probe: string): boolean {
+    return this.probes.some(({ name, state }) => name === probe && state === 'attached');
+  }
+
   /** A cgroup's removal is told after the spans read with it: its last I/Os come first, and whoever hears of it may read the totals. */
   #read(): boolean {
     // From within a reading: the range at hand has not been given back yet, and would be read again.
@@ -272,6 +290,14 @@ export class TraceSession {
     this.#lastTotals = at;
     const ios = read.reduce((sum, row) => sum + row.count, 0);
     this.#options.onTotals({ at, intervalNs, rows: read, cost: this.#cost.measure(intervalNs, ios) });
+    this.#readCulprits(at, intervalNs);
+  }
+
+  #readCulprits(at: SessionTime, intervalNs: Nanos): void {
+    if (!this.#isAttached('neighbours')) return;
+    const rows = this.#culprits.read(process.hrtime.bigint(), this.#rowsInUse + SPARE_ROWS);
+    if (rows.length > 0) this.#options.onTable(at, intervalNs, { type: 'culprits', rows });
+    for (const root of this.#rowsHeld) this.freeRows(root);
   }
 
   /** Attaches the write calls' programs once the kernel side has seen a write that needs them. */
@@ -299,18 +325,26 @@ export class TraceSession {
     this.#assembler.setMinNs(minNs);
   }
 
-  /** Gives the rows of a root that is gone back to the kernel. */
+  /** Gives the rows of a root that is gone back to the kernel, now or once its last I/O is over. */
   freeRows(root: number): void {
+    if (this.#culprits.isWaiting(root)) {
+      this.#rowsHeld.add(root);
+      return;
+    }
+    this.#rowsHeld.delete(root);
     const key = new Uint8Array(4);
-    const zero = new Uint8Array(TOTALS_ROW.size);
-    for (const row of this.#totals.rowsOf(root)) {
-      this.tracer.deleteMapElement('totals_index', row.key);
+    const row = new Uint8Array(TOTALS_ROW.size);
+    const occupant = new Uint8Array(OCCUPANT.size);
+    for (const { key: indexKey, row: index } of this.#totals.rowsOf(root)) {
+      this.tracer.deleteMapElement('totals_index', indexKey);
+      this.tracer.deleteMapElement('totals_index', occupantKey(indexKey));
       for (let stripe = 0; stripe < this.#options.plan.totalsStripes; stripe++) {
-        new DataView(key.buffer).setUint32(0, row.row * this.#options.plan.totalsStripes + stripe, true);
-        this.tracer.updateMap('totals', key, zero);
+        new DataView(key.buffer).setUint32(0, index * this.#options.plan.totalsStripes + stripe, true);
+        this.tracer.updateMap('totals', key, row);
       }
-      this.#totals.forget(row.row);
-      new DataView(key.buffer).setUint32(0, row.row, true);
+      this.#totals.forget(index);
+      new DataView(key.buffer).setUint32(0, index, true);
+      this.tracer.updateMap('occupants', key, occupant);
       this.tracer.updateMap('totals_free', null, key);
     }
   }
@@ -330,4 +364,11 @@ export class TraceSession {
     this.finish();
     this.tracer.close();
   }
+}
+
+/** Of the same target and disk as a row's. */
+function occupantKey(rowKey: Uint8Array): Uint8Array {
+  const key = Uint8Array.from(rowKey);
+  new DataView(key.buffer).setUint32(TOTALS_KEY.operation, OCCUPANT_OPERATION, true);
+  return key;
 }

@@ -28,6 +28,13 @@ export const CGROUP_EVENT = {
   REMOVED: 2,
 } as const;
 
+export const CLOCK_SHIFT = {
+  TICK_SHIFT: 6,
+  NUMBER_SHIFT: 52,
+  MODULUS_SHIFT: 40,
+  SUM_LIMIT_SHIFT: 50,
+} as const;
+
 export const FILE_CALL = {
   READ: 0,
   WRITE: 1,
@@ -192,7 +199,7 @@ export const JOURNAL_RECORD = {
 } as const;
 
 export const LOSSES = {
-  size: 176,
+  size: 184,
   ringFull: 0, // u64[16]
   ringFullLength: 16,
   inflightFull: 128, // u64
@@ -201,6 +208,7 @@ export const LOSSES = {
   totalsFull: 152, // u64
   scopeFull: 160, // u64
   skipped: 168, // u64
+  neighboursFull: 176, // u64
 } as const;
 
 export const MOUNT_RECORD = {
@@ -234,6 +242,39 @@ export const MOUNT_RECORD = {
   targetLength: 1024,
   options: 2216, // char[4096]
   optionsLength: 4096,
+} as const;
+
+export const NEIGHBOUR_KEY = {
+  size: 32,
+  cgroup: 0, // u64
+  device: 8, // u32
+  comm: 16, // char[16]
+  commLength: 16,
+} as const;
+
+export const NEIGHBOUR_USE = {
+  size: 24,
+  count: 0, // u64
+  bytes: 8, // u64
+  overlap: 16, // u64
+} as const;
+
+export const OCCUPANT = {
+  size: 64,
+  waiting: 0, // u64
+  inFlight: 8, // u64
+  root: 16, // u64
+  device: 24, // u32
+  disk: 28, // u32
+  count: 32, // u64
+  bytes: 40, // u64
+  overlap: 48, // u64
+} as const;
+
+export const OCCUPIED_DISK = {
+  size: 16,
+  waiting: 0, // u64
+  device: 8, // u64
 } as const;
 
 export const PAUSE_RECORD = {
@@ -327,6 +368,7 @@ export const TOTALS_ROW = {
   maxNsLength: 2,
   maxEpoch: 88, // u32[2]
   maxEpochLength: 2,
+  occupant: 96, // u32
   latency: 104, // u32[122]
   latencyLength: 122,
   queue: 592, // u32[122]

@@ -91,6 +91,7 @@ export const BLOCK_FLAGS = [
  * inside itself. An I/O whose completion was skipped is in the totals, its latency is not;
  * `pending-full`: spans of a new cgroup beyond those that can wait until it is known to be a container;
  * `scope-full`: cgroups beyond the table of those in scope;
+ * `neighbours-full`: I/Os and journal operations of culprits beyond the tables of those;
  * `operations-full`: system calls that found the table of open operations full; `children-full`: children beyond the limit of one parent.
  */
 export const LOSS_REASONS = [
@@ -105,6 +106,7 @@ export const LOSS_REASONS = [
   'scope-full',
   'pending-full',
   'program-skipped',
+  'neighbours-full',
 ] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 

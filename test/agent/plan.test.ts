@@ -69,7 +69,17 @@ describe('block I/O', () => {
     ['5.10.223', 'block_bio_queue_pre511'],
     ['5.10', 'block_bio_queue_pre511'],
   ] as const)('of disks without requests on %s is seen by %s', (kernel, program) => {
-    expect(programsOf(makePlan(facts(kernel, { bioDisks: ['dm-0'] }), ALL), 'block-bio')[0]).toBe(program);
+    const [queue, complete] = programsOf(makePlan(facts(kernel, { bioDisks: ['dm-0'] }), ALL), 'block-bio');
+    expect(queue).toBe(program);
+    expect(complete).toBe(kernel === '6.18' ? 'block_bio_complete' : 'block_bio_complete_pre65');
+  });
+
+  it('of neighbours counts where requests say when they are born, and where it was asked for', () => {
+    const neighbours = (kernel: Parameters<typeof facts>[0], kinds: readonly SpanKind[]) =>
+      stateOf(makePlan(facts(kernel), kinds), 'neighbours');
+    expect(neighbours('6.18', ALL)?.state).toBe('attached');
+    expect(neighbours('6.18', ['fsync'])?.state).toBe('off');
+    expect(neighbours('6.1', ALL)).toMatchObject({ state: 'absent', why: expect.stringContaining('block_io_start') });
   });
 
   it.each(['block_rq_issue', 'block_rq_complete'] as const)('is absent without %s, and says so', (name) => {

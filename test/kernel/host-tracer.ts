@@ -48,6 +48,7 @@ export function openSession(options: Partial<TraceOptions> = {}): TraceSession {
     zeroCopy: true,
     containerOf: (root) => root,
     isStacked: () => false,
+    whoIs: (cgroup, comm) => ({ id: 0, name: cgroup === 0 ? comm : String(cgroup) }),
     onSpans: () => undefined,
     onTotals: () => undefined,
     onTable: () => undefined,

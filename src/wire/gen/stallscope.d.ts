@@ -3342,7 +3342,10 @@ export namespace stallscope {
             LOSS_REASON_PENDING_FULL = 10,
 
             /** LOSS_REASON_PROGRAM_SKIPPED value */
-            LOSS_REASON_PROGRAM_SKIPPED = 11
+            LOSS_REASON_PROGRAM_SKIPPED = 11,
+
+            /** LOSS_REASON_NEIGHBOURS_FULL value */
+            LOSS_REASON_NEIGHBOURS_FULL = 12
         }
 
         /**

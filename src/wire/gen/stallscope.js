@@ -9184,6 +9184,7 @@ export const stallscope = $root.stallscope = (() => {
          * @property {number} LOSS_REASON_SCOPE_FULL=9 LOSS_REASON_SCOPE_FULL value
          * @property {number} LOSS_REASON_PENDING_FULL=10 LOSS_REASON_PENDING_FULL value
          * @property {number} LOSS_REASON_PROGRAM_SKIPPED=11 LOSS_REASON_PROGRAM_SKIPPED value
+         * @property {number} LOSS_REASON_NEIGHBOURS_FULL=12 LOSS_REASON_NEIGHBOURS_FULL value
          */
         v1.LossReason = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -9199,6 +9200,7 @@ export const stallscope = $root.stallscope = (() => {
             values[valuesById[9] = "LOSS_REASON_SCOPE_FULL"] = 9;
             values[valuesById[10] = "LOSS_REASON_PENDING_FULL"] = 10;
             values[valuesById[11] = "LOSS_REASON_PROGRAM_SKIPPED"] = 11;
+            values[valuesById[12] = "LOSS_REASON_NEIGHBOURS_FULL"] = 12;
             return values;
         })();
 
