@@ -4,13 +4,13 @@ import { join, relative } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { BUILD_DIR } from '../lab/paths.ts';
 import { run } from '../lab/run.ts';
-import { WORKLOAD_BINARY } from '../lab/workload.ts';
 import { cpio, type Entry } from './cpio.ts';
 import type { KernelModule } from './kernel-modules.ts';
 
 const CHECKOUT = join(BUILD_DIR, '..');
 /** Where the checkout is in there. */
 const HOME = 'stallscope';
+const DMSETUP = '/usr/sbin/dmsetup';
 
 /** Packages that the product needs at run time, as package.json has them, with theirs. */
 function runtimePackages(): string[] {
@@ -50,9 +50,15 @@ export async function systemEntries(): Promise<Entry[]> {
     { path: 'bin/sh', content: { link: 'busybox' } },
     { path: 'usr/bin/env', content: { link: '/bin/busybox' } },
     { path: 'usr/bin/node', ...fileAt(process.execPath) },
-    { path: 'bin/workload', ...fileAt(WORKLOAD_BINARY) },
-    ...(await libraries(process.execPath, addon)),
-    ...['package.json', 'bin/stallscope', 'build/Release/stallscope.node', 'build/stallscope.bpf.o'].map(own),
+    { path: 'bin/dmsetup', ...fileAt(DMSETUP) },
+    ...(await libraries(process.execPath, addon, DMSETUP)),
+    ...[
+      'package.json',
+      'bin/stallscope',
+      'build/Release/stallscope.node',
+      'build/stallscope.bpf.o',
+      'build/workload',
+    ].map(own),
     ...tree('dist', isCode),
     ...tree('build/tools/test/vm', isCode),
     ...tree('build/tools/test/lab', isCode),

@@ -12,5 +12,8 @@ echo '+io +memory' >/sys/fs/cgroup/cgroup.subtree_control
 while read -r module; do
   insmod "/modules/$module.ko" || echo "init: $module does not load"
 done </modules/order
+# The lab keeps its own things on a disk.
+mkdir -p /lab && mount -t ext4 /dev/vde /lab
+export STALLSCOPE_LAB_DIR=/lab
 node /stallscope/build/tools/test/vm/guest/main.js || echo "init: the scenario ended with $?"
 poweroff -f

@@ -1,8 +1,9 @@
 /** Runs inside the machine: each step on its own, so that what one cannot do says so and the others still run. */
 import { loadAll } from './load.ts';
 import { report } from './report.ts';
+import { traceScenes } from './trace.ts';
 
-const STEPS = { load: loadAll };
+const STEPS = { load: loadAll, trace: traceScenes };
 
 for (const [name, step] of Object.entries(STEPS)) {
   try {

@@ -1,6 +1,9 @@
 /** What a scenario tells the tests on the host: facts only, one line a step. They judge. */
 import { openSync, readdirSync, writeSync } from 'node:fs';
+import type { DoctorCheck } from '../../../src/agent/doctor.ts';
 import type { ProbeState } from '../../../src/spans/types.ts';
+import type { Line } from '../../e2e/json-lines.ts';
+import type { SceneReport } from './scenes.ts';
 
 export interface Refused {
   readonly program: string;
@@ -25,7 +28,28 @@ export interface FailureReport {
   readonly message: string;
 }
 
-export type Report = LoadReport | FailureReport;
+export interface DoctorReport {
+  readonly step: 'doctor';
+  readonly answer: { readonly checks: readonly DoctorCheck[] };
+}
+
+export interface TraceReport {
+  readonly step: 'trace';
+  readonly lines: readonly Line[];
+}
+
+export interface StacksReport {
+  readonly step: 'stacks';
+  readonly stacks: readonly (readonly string[])[];
+}
+
+export type Report =
+  | LoadReport
+  | DoctorReport
+  | ({ readonly step: 'scene' } & SceneReport)
+  | StacksReport
+  | TraceReport
+  | FailureReport;
 
 /** The port that the machine's maker reads; the only one. */
 function openPort(): number {
