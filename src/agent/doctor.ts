@@ -5,7 +5,7 @@ import { loadAddon } from '../native/binding.ts';
 import type { ProbeState } from '../spans/types.ts';
 import { collectFacts } from './facts.ts';
 import { makePlan } from './plan.ts';
-import { AGENT_DEFAULTS } from './types.ts';
+import { TRACED_KINDS } from './types.ts';
 
 export interface DoctorCheck {
   readonly name: string;
@@ -54,7 +54,7 @@ const ALLOWED: Pick<DoctorCheck, 'status' | 'remedy'> = { status: 'ok', remedy: 
 
 /** Everything there is to say, as the plan of a session with every kind of span would be. */
 export function doctorChecks(): DoctorCheck[] {
-  return [...hostChecks(), ...plannedChecks(() => makePlan(collectFacts(loadAddon()), AGENT_DEFAULTS.kinds).probes)];
+  return [...hostChecks(), ...plannedChecks(() => makePlan(collectFacts(loadAddon()), TRACED_KINDS).probes)];
 }
 
 export function plannedChecks(plan: () => readonly ProbeState[]): DoctorCheck[] {

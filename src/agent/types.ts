@@ -41,10 +41,23 @@ export interface AgentOptions {
   readonly onViewer?: (event: ViewerEvent) => void;
 }
 
+/** Kinds that can be asked for: those with a probe. */
+export const TRACED_KINDS = [
+  'block',
+  'fsync',
+  'mount',
+  'journal',
+  'file',
+  'wait',
+  'throttle',
+  'reclaim',
+] as const satisfies readonly SpanKind[];
+
 export const AGENT_DEFAULTS = {
   targets: ['containers'],
   minNs: 1_000_000,
-  kinds: ['block', 'fsync', 'mount', 'throttle', 'reclaim'],
+  // An agent may run for years: what taxes every context switch or file of the machine is for sessions that ask for it.
+  kinds: ['block', 'fsync', 'mount', 'journal', 'throttle', 'reclaim'],
   ringBytes: 8 << 20,
 } as const satisfies Partial<AgentOptions>;
 

@@ -48,9 +48,9 @@ export function createChildHold(options: HoldOptions): ChildHold {
     waiting.delete(span.id);
     const children = ids.map((id) => take(id)).filter((child) => child !== null);
     children.sort((a, b) => a.start - b.start);
-    const { shown, folded } = foldChildren(children);
+    const { shown, folded } = foldChildren(children, ({ id }) => waiting.has(id));
     for (const child of shown) emitTree(child, depth + 1);
-    if (folded.length > 0) emitFolded(folded, depth + 1);
+    for (const group of folded) emitFolded(group, depth + 1);
   }
 
   function take(id: string): SpanRecord | null {
@@ -68,11 +68,22 @@ export function createChildHold(options: HoldOptions): ChildHold {
     emitTree(span, 0);
   }
 
+  /** The furthest of its ancestors that is held: a tree leaves as a whole. Parents may form a circle. */
+  function topOf(start: Held): Held {
+    const seen = new Set<Held>();
+    let top = start;
+    while (!seen.has(top)) {
+      seen.add(top);
+      top = held.get(top.span.parent ?? '') ?? top;
+    }
+    return top;
+  }
+
   function releaseWhile(condition: (oldest: Held) => boolean): void {
     for (;;) {
       const oldest = held.values().next().value;
       if (oldest === undefined || !condition(oldest)) return;
-      release(oldest);
+      release(topOf(oldest));
     }
   }
 

@@ -5,7 +5,7 @@ import { runAttach } from './attach.ts';
 import { DEMO_DEFAULTS, type DemoStage, setUpStage } from './demo-stage.ts';
 import { EXIT, type ExitCode } from './errors.ts';
 import type { CliIo } from './io.ts';
-import { TRACED_KINDS } from './options.ts';
+import { ATTACH_KINDS } from './options.ts';
 import type { Services } from './services.ts';
 
 export interface DemoOptions {
@@ -43,7 +43,7 @@ export async function runDemo(io: CliIo, services: Services, options: DemoOption
     const exitCode = await runAttach(demoIo, services, {
       ...options,
       targets: [stage.target],
-      kinds: TRACED_KINDS,
+      kinds: ATTACH_KINDS,
       minNs: 0,
       ringBytes: AGENT_DEFAULTS.ringBytes,
     });

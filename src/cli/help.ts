@@ -12,6 +12,16 @@ TARGET is one of
 const DURATIONS = `
 Durations take ns us ms s m h: 250us, 1.5s, 1m30s. 0 is no threshold.`;
 
+const KINDS = `
+Kinds of spans, and what each costs. Totals of all block I/O come whatever is chosen, and so does the table of disks.
+  block      every block I/O of the targets: about 1 µs each, less for those below --min
+  fsync      fsync, fdatasync, sync, msync, O_SYNC writes: some 10 ns on every system call of the machine
+  mount      mounts and umounts to their true end: the same
+  journal    commits that an fsync waits for, and who is in them: per commit, not per I/O
+  throttle   I/O limits and dirty-page pauses      reclaim   memory reclaim: both only when it happens
+  wait       what threads block on, from kernel stacks; the waits lines: 0.1 µs on every context switch of the machine
+  file       slow reads, writes, opens, renames: on each such call of the machine`;
+
 export const PROGRAM_HELP = `
 Examples:
   sudo stallscope attach web                  the container web, spans of 1 ms or longer
@@ -26,11 +36,12 @@ ${EXIT_CODES}`;
 
 export const ATTACH_HELP = `
 ${TARGETS}
+${KINDS}
 ${DURATIONS}
 
 Examples:
   sudo stallscope attach docker:web
-  sudo stallscope attach pod:prod/db-0 --min 10ms --kinds fsync
+  sudo stallscope attach pod:prod/db-0 --min 10ms --kinds fsync,journal
   sudo stallscope attach cgroup:/system.slice/db.service --for 1m --json > db.jsonl
   sudo stallscope attach containers --listen 127.0.0.1:7842
 
@@ -45,6 +56,7 @@ ${EXIT_CODES}`;
 
 export const SERVE_HELP = `
 ${TARGETS}
+${KINDS}
 ${DURATIONS}
 Beyond loopback it needs --tls-cert and --tls-key, or an explicit --insecure. A token is always required.
 Without TLS it answers to addresses, localhost, this host's name and that of --listen; other names need --allow-host.

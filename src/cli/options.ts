@@ -1,5 +1,5 @@
 /** Option values that several commands share: from text to what the agent takes, or a usage error. */
-import { AGENT_DEFAULTS, type ListenOptions } from '../agent/types.ts';
+import { type ListenOptions, TRACED_KINDS } from '../agent/types.ts';
 import { SPAN_KINDS, type SpanKind } from '../spans/types.ts';
 import { NANOS_PER_MILLI } from '../units.ts';
 import { parseDuration } from './durations.ts';
@@ -8,8 +8,9 @@ import { usageError } from './errors.ts';
 /** Reads a whole small file as text. */
 export type ReadText = (path: string) => string;
 
-/** Kinds that can be asked for: those with a probe. */
-export const TRACED_KINDS: readonly SpanKind[] = AGENT_DEFAULTS.kinds;
+/** Of a session that somebody watches: file spans are many, and tax every read and write of the machine. */
+export const ATTACH_KINDS: readonly SpanKind[] = TRACED_KINDS.filter((kind) => kind !== 'file');
+const ALL_KINDS = 'all';
 
 export const LISTEN_DEFAULT = '127.0.0.1:7842';
 /** What a timer can wait for, in hours. */
@@ -32,16 +33,18 @@ export function parseMin(text: string | undefined): number {
   return text === undefined ? 0 : parseDuration(text, '--min');
 }
 
-export function parseKinds(text: string | undefined): readonly SpanKind[] {
-  if (text === undefined) return TRACED_KINDS;
+/** `missing`: what stands for no option at all. */
+export function parseKinds(text: string | undefined, missing: readonly SpanKind[]): readonly SpanKind[] {
+  if (text === undefined) return missing;
   const kinds = new Set<SpanKind>();
   for (const word of text.split(',').map((part) => part.trim())) {
     const kind = TRACED_KINDS.find((candidate) => candidate === word);
-    if (kind === undefined) {
+    if (kind !== undefined) kinds.add(kind);
+    else if (word === ALL_KINDS) for (const each of TRACED_KINDS) kinds.add(each);
+    else {
       const why = (SPAN_KINDS as readonly string[]).includes(word) ? 'is not traced yet' : 'is not a kind of span';
-      throw usageError(`--kinds: '${word}' ${why}: choose from ${TRACED_KINDS.join(',')}`);
+      throw usageError(`--kinds: '${word}' ${why}: choose from ${TRACED_KINDS.join(',')} or ${ALL_KINDS}`);
     }
-    kinds.add(kind);
   }
   return [...kinds];
 }

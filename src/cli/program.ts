@@ -9,6 +9,7 @@ import { describeFailure, EXIT, type ExitCode, usageError } from './errors.ts';
 import { ATTACH_HELP, DEMO_HELP, DOCTOR_HELP, PROGRAM_HELP, PS_HELP, SERVE_HELP, VIEW_HELP } from './help.ts';
 import type { CliIo } from './io.ts';
 import {
+  ATTACH_KINDS,
   LISTEN_DEFAULT,
   type ListenFlags,
   parseFor,
@@ -17,7 +18,6 @@ import {
   parseMin,
   readFileOf,
   readToken,
-  TRACED_KINDS,
 } from './options.ts';
 import { runPs } from './ps.ts';
 import { runServe } from './serve.ts';
@@ -77,7 +77,6 @@ function createProgram(io: CliIo, services: Services, version: string, done: (co
     flags.ringSize === undefined ? AGENT_DEFAULTS.ringBytes : parseRingSize(flags.ringSize);
   const shown = (flags: SharedFlags) => ({
     minNs: parseMin(flags.min),
-    kinds: parseKinds(flags.kinds),
     forNs: parseFor(flags.for),
     json: flags.json ?? false,
   });
@@ -86,7 +85,7 @@ function createProgram(io: CliIo, services: Services, version: string, done: (co
     .argument('<target...>', 'what to trace; see below')
     .addOption(FOR)
     .addOption(MIN)
-    .addOption(KINDS)
+    .addOption(kinds(ATTACH_KINDS.join(',')))
     .addOption(JSON_LINES)
     .addOption(new Option('--listen <host:port>', 'also serve the stream there, for `stallscope view`'))
     .addOption(TLS_CERT)
@@ -98,6 +97,7 @@ function createProgram(io: CliIo, services: Services, version: string, done: (co
     .action(async (targets: string[], flags: SharedFlags) => {
       const options = {
         ...shown(flags),
+        kinds: parseKinds(flags.kinds, ATTACH_KINDS),
         targets,
         listen: parseListen(flags, readText),
         token: readToken(flags.tokenFile, readText),
@@ -119,7 +119,7 @@ function createProgram(io: CliIo, services: Services, version: string, done: (co
     .addOption(ALLOW_HOST)
     .addOption(TOKEN_FILE)
     .addOption(MIN)
-    .addOption(KINDS)
+    .addOption(kinds(AGENT_DEFAULTS.kinds.join(',')))
     .addOption(RING_SIZE)
     .action(async (targets: string[], flags: SharedFlags) => {
       const listen = parseListen(flags, readText);
@@ -127,7 +127,7 @@ function createProgram(io: CliIo, services: Services, version: string, done: (co
       const options = {
         targets: targets.length === 0 ? AGENT_DEFAULTS.targets : targets,
         minNs: parseMin(flags.min),
-        kinds: parseKinds(flags.kinds),
+        kinds: parseKinds(flags.kinds, AGENT_DEFAULTS.kinds),
         listen,
         token: readToken(flags.tokenFile, readText),
         ringBytes: ringBytes(flags),
@@ -140,7 +140,7 @@ function createProgram(io: CliIo, services: Services, version: string, done: (co
     .argument('[target...]', 'only these (default: all that the agent traces)')
     .addOption(FOR)
     .addOption(new Option('--min <duration>', "leave out shorter spans (default: the agent's own threshold)"))
-    .addOption(KINDS)
+    .addOption(kinds('all that the agent traces'))
     .addOption(JSON_LINES)
     .addOption(new Option('--token-file <file>', 'take the token from a file instead of from the URL'))
     .option('--ca <file>', 'trust the certificates in this PEM file too')
@@ -152,6 +152,7 @@ function createProgram(io: CliIo, services: Services, version: string, done: (co
         const token = readToken(flags.tokenFile, readText);
         const options = {
           ...shown(flags),
+          kinds: parseKinds(flags.kinds, []),
           targets,
           stream: parseViewerUrl(url, { env: io.env, ...(token === undefined ? {} : { token }) }),
           tls: {
@@ -196,7 +197,8 @@ function command(program: Command, name: string, description: string, help: stri
 
 const FOR = new Option('--for <duration>', 'end after this long, as in 30s');
 const MIN = new Option('--min <duration>', 'leave out shorter spans; totals count them all the same').default('1ms');
-const KINDS = new Option('--kinds <list>', 'kinds of spans, with commas').default(TRACED_KINDS.join(','));
+const kinds = (missing: string): Option =>
+  new Option('--kinds <list>', `kinds of spans, with commas, or all (default: ${missing})`);
 const JSON_LINES = new Option('--json', 'JSON lines on standard output');
 const TLS_CERT = new Option('--tls-cert <file>', 'certificate chain (PEM) to listen with TLS');
 const TLS_KEY = new Option('--tls-key <file>', 'its private key (PEM)');

@@ -1,6 +1,6 @@
 /** A session from its first message to its summary: the one path of `attach`, `view` and `demo`. */
 import type { Client, ClientEvent, ClientOptions } from '../client/types.ts';
-import { NANOS_PER_MILLI } from '../units.ts';
+import { NANOS_PER_MILLI, NANOS_PER_SECOND } from '../units.ts';
 import type { Subscription } from '../wire/types.ts';
 import { CliError, EXIT, type ExitCode, failedError, INTERRUPTED } from './errors.ts';
 import type { CliIo } from './io.ts';
@@ -31,6 +31,9 @@ const TICK_MS = 1_000;
 const FINISH_MS = 3_000;
 /** Further attempts at a stream that never was: a wrong address should not be tried for ever. */
 const FIRST_ATTEMPTS = 3;
+
+/** How often text says where blocked time went: a file is read later, and has the summary. */
+const BLOCKED_SECONDS = { terminal: 1, pipe: 10 } as const;
 
 type Stop = { readonly reason: EndReason } | { readonly failure: Error };
 
@@ -127,6 +130,7 @@ function createShower(io: CliIo, sink: Sink, options: SessionOptions): Shower {
     offset: io.localOffset,
     now: io.now,
     severalTargets: options.severalTargets,
+    blockedEveryNs: (io.stdout.isTTY === true ? BLOCKED_SECONDS.terminal : BLOCKED_SECONDS.pipe) * NANOS_PER_SECOND,
   });
 }
 

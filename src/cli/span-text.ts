@@ -1,11 +1,12 @@
 /** One span as a line of aligned columns. */
-import type { ContainerRef, TimeShares } from '../spans/types.ts';
+import type { ContainerRef } from '../spans/types.ts';
 import type { WallClock } from '../wire/types.ts';
 import { foldedText } from './child-fold.ts';
-import { formatDuration, formatDurationAligned } from './durations.ts';
+import { formatDurationAligned } from './durations.ts';
 import { cut, printable } from './sanitize.ts';
-import { formatBytes, formatCount } from './sizes.ts';
-import type { FsyncAttrs, MountAttrs, SpanRecord } from './span-record.ts';
+import { formatBytes } from './sizes.ts';
+import { detailText, PATH_MIN_WIDTH } from './span-detail-text.ts';
+import type { SpanRecord } from './span-record.ts';
 import { pad } from './table.ts';
 import { type LocalOffset, localTime } from './timestamps.ts';
 
@@ -36,7 +37,6 @@ const ORDER = Object.keys(COLUMNS) as ColumnName[];
 /** What a narrow terminal goes without, the first first, until FILE/TARGET has so many characters. */
 const SPARED: readonly ColumnName[] = ['pid', 'bytes', 'comm', 'disk'];
 const WHAT_WIDTH = 24;
-const WHAT_MIN_WIDTH = 12;
 /** Deeper ones are indented like this depth. */
 const MAX_DEPTH = 4;
 
@@ -53,7 +53,7 @@ function columnsFor({ withContainer, width }: Shape): readonly ColumnName[] {
     if (widthBefore(columns, 'what') + WHAT_WIDTH <= width) return columns;
     columns = columns.filter((name) => name !== spared);
   }
-  if (widthBefore(columns, 'what') + WHAT_MIN_WIDTH <= width) return columns;
+  if (widthBefore(columns, 'what') + PATH_MIN_WIDTH <= width) return columns;
   return columns.filter((name) => name !== 'queue' && name !== 'device');
 }
 
@@ -69,22 +69,15 @@ export function spanText(span: SpanRecord, depth: number, layout: SpanLayout): s
     duration: formatDurationAligned(span.durationNs),
     pid: String(span.pid),
     comm: printable(span.comm),
-    disk: '-',
-    bytes: '-',
+    disk: printable(diskOf(span) ?? '-'),
+    bytes: formatBytes(bytesOf(span)),
     queue: formatDurationAligned(null),
     device: formatDurationAligned(null),
     what: '',
   };
   if (span.kind === 'block') {
-    cells.disk = printable(span.attrs.disk);
-    cells.bytes = formatBytes(span.attrs.bytes);
     cells.queue = formatDurationAligned(span.attrs.queueNs);
     cells.device = formatDurationAligned(span.attrs.deviceNs);
-  } else if (span.kind === 'fsync') {
-    cells.disk = printable(span.attrs.disk ?? '-');
-    if (span.attrs.bytes !== null) cells.bytes = formatBytes(span.attrs.bytes);
-  } else if (span.kind === 'mount') {
-    cells.disk = printable(span.attrs.disk ?? '-');
   }
   let columns = columnsFor(layout);
   // Calls have no queue and device time: where there is little room, theirs is better used.
@@ -93,6 +86,21 @@ export function spanText(span: SpanRecord, depth: number, layout: SpanLayout): s
   const error = span.error === null ? '' : `${span.error}  `;
   cells.what = error + detailText(span, layout.width - widthBefore(columns, 'what') - error.length);
   return layOut(cells, columns);
+}
+
+function diskOf(span: SpanRecord): string | null {
+  return 'disk' in span.attrs ? (span.attrs.disk ?? null) : null;
+}
+
+function bytesOf(span: SpanRecord): number | null {
+  return 'bytes' in span.attrs ? span.attrs.bytes : null;
+}
+
+/** What is no span, under the columns of time and container. */
+export function noteText(time: string, container: ContainerRef | null, text: string, shape: Shape): string {
+  const [, width] = COLUMNS.container;
+  const who = shape.withContainer ? `${pad(cut(containerLabel(container), width), width, 'left')} ` : '';
+  return `${time} ${who}${text}`;
 }
 
 /** Below the last of the siblings that have a line, under their names. */
@@ -113,59 +121,6 @@ export function containerLabel(container: ContainerRef | null): string {
 /** Names of system calls speak for themselves; others need their kind. */
 function spanLabel(span: SpanRecord): string {
   return span.kind === 'fsync' || span.kind === 'mount' ? span.name : `${span.kind} ${span.name}`;
-}
-
-function detailText(span: SpanRecord, room: number): string {
-  if (span.kind === 'fsync') return fsyncText(span.attrs, room);
-  if (span.kind === 'mount') return mountText(span.attrs);
-  if (span.kind === 'block') {
-    const flags = span.attrs.owner === 'direct' ? span.attrs.flags : [span.attrs.owner, ...span.attrs.flags];
-    return flags.join(',');
-  }
-  return '';
-}
-
-function fsyncText(attrs: FsyncAttrs, room: number): string {
-  const shown = sharesText(attrs);
-  const ios = attrs.ios === 0 ? 'no own I/O' : `${formatCount(attrs.ios)} ${attrs.ios === 1 ? 'I/O' : 'I/Os'}`;
-  const parts = `  (${[...shown, ios].join(', ')})`;
-  return cutFront(printable(attrs.file ?? '-'), Math.max(room - parts.length, WHAT_MIN_WIDTH)) + parts;
-}
-
-/** What took time, as parts of a sentence. */
-function sharesText(shares: TimeShares): string[] {
-  const times = [
-    ['data', shares.dataNs],
-    ['flush', shares.flushNs],
-    ['journal', shares.journalNs],
-    ['throttled', shares.throttleNs],
-    ['dirty pages', shares.dirtyNs],
-    ['reclaim', shares.reclaimNs],
-    ['lock', shares.lockNs],
-    ['other waits', shares.waitNs],
-    ['unexplained', shares.unexplainedNs],
-  ] as const;
-  return times.filter(([, ns]) => ns > 0).map(([name, ns]) => `${name} ${formatDuration(ns)}`);
-}
-
-function mountText(attrs: MountAttrs): string {
-  const { source, target, fstype, teardownNs, trigger } = attrs;
-  if (trigger !== undefined) return TRIGGERS[trigger] ?? printable(trigger);
-  const places = [source, target]
-    .filter((place) => place !== null && place !== '')
-    .map((place) => printable(place ?? ''));
-  const kind = fstype === null ? '' : `  ${printable(fstype)}`;
-  const teardown = teardownNs === null ? '' : `  (${formatDuration(teardownNs)} after the call returned)`;
-  return `${places.join(' → ') || '-'}${kind}${teardown}`;
-}
-
-/** Why a mount was torn down that nobody unmounted. */
-const TRIGGERS: Readonly<Record<string, string>> = { close: 'by a last close', exit: 'by an exit' };
-
-/** The end of a path says more than its start. */
-function cutFront(path: string, width: number): string {
-  const characters = [...path];
-  return characters.length <= width ? path : `…${characters.slice(1 - width).join('')}`;
 }
 
 function layOut(cells: Readonly<Record<ColumnName, string>>, columns: readonly ColumnName[]): string {

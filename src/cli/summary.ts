@@ -2,20 +2,19 @@
 import { addTotals, quantile } from '../spans/histogram.ts';
 import type { Cost } from '../spans/types.ts';
 import { formatDuration, formatThreshold } from './durations.ts';
-import { cut, printable, wrap } from './sanitize.ts';
+import { containerTable, type TableShape } from './fit-table.ts';
+import { printable, wrap } from './sanitize.ts';
 import { formatBytes, formatCount } from './sizes.ts';
 import { containerLabel } from './span-text.ts';
-import { type Column, left, renderTable, right } from './table.ts';
+import { tableSections } from './summary-tables.ts';
+import { left, right } from './table.ts';
 import type { CallSummary, EndReason, Tally } from './tally.ts';
 import type { NamedTotals } from './totals.ts';
 
-export interface SummaryOptions {
+export interface SummaryOptions extends TableShape {
   readonly reason: EndReason;
-  readonly withContainer: boolean;
   /** Threshold of spans. */
   readonly minNs: number;
-  /** Characters of a line; infinite for a pipe. */
-  readonly width: number;
 }
 
 const REASONS: Readonly<Record<EndReason, string>> = {
@@ -33,6 +32,7 @@ export function summaryLines(tally: Tally, options: SummaryOptions): string[] {
     [`summary: ${REASONS[options.reason]}, ${formatCount(tally.spans)} ${tally.spans === 1 ? 'span' : 'spans'}`],
     ioLines(tally.totals(), options),
     callLines(tally.calls(), options),
+    ...tableSections(tally, options),
     [lossLine(tally.lost()), costLine(tally.cost())].flatMap((line) => wrap(line, options.width)),
   ];
   return sections.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines]);
@@ -51,7 +51,7 @@ const IO_COLUMNS = [
   right('DEVICE'),
 ] as const;
 
-function ioLines(rows: readonly NamedTotals[], { withContainer, width }: SummaryOptions): string[] {
+function ioLines(rows: readonly NamedTotals[], options: SummaryOptions): string[] {
   if (rows.length === 0) return ['block I/O: none'];
   const cells = byContainer(rows).flatMap((group) => {
     const lines = group.map((row) => [containerLabel(row.container), ...ioCells(row)]);
@@ -66,21 +66,13 @@ function ioLines(rows: readonly NamedTotals[], { withContainer, width }: Summary
   ].flat();
   return [
     'block I/O, each one, however short',
-    ...fitTable(...dropContainer([left('CONTAINER'), ...IO_COLUMNS], cells, withContainer), width),
-    ...notes.flatMap((note) => wrap(note, width)),
+    ...containerTable(IO_COLUMNS, cells, options, IO_SPARED),
+    ...notes.flatMap((note) => wrap(note, options.width)),
   ];
 }
 
-/** What a narrow terminal goes without: DEVICE is the rest of QUEUE. */
-const SPARED = ['P90', 'DEVICE'];
-
-function fitTable(columns: readonly Column[], rows: readonly string[][], width: number): string[] {
-  const lines = renderTable(columns, rows);
-  const spared = columns.findIndex(({ title }) => SPARED.includes(title));
-  if (spared < 0 || lines.every((line) => line.length <= width)) return lines.map((line) => cut(line, width));
-  const without = <T>(list: readonly T[]): T[] => list.filter((_, i) => i !== spared);
-  return fitTable(without(columns), rows.map(without), width);
-}
+/** DEVICE is the rest of QUEUE. */
+const IO_SPARED = ['P90', 'DEVICE'];
 
 function ioCells(row: NamedTotals): string[] {
   const part = (q: number): string => formatDuration(quantile(row.latency, q, row.maxNs));
@@ -120,9 +112,10 @@ function byContainer(rows: readonly NamedTotals[]): NamedTotals[][] {
   return [...groups.values()];
 }
 
-function callLines(calls: readonly CallSummary[], { withContainer, width, minNs }: SummaryOptions): string[] {
+function callLines(calls: readonly CallSummary[], options: SummaryOptions): string[] {
+  const { minNs } = options;
   if (calls.length === 0) return [];
-  const columns = [left('CONTAINER'), left('CALL'), right('COUNT'), right('P50'), right('MAX'), right('FAILED')];
+  const columns = [left('CALL'), right('COUNT'), right('P50'), right('MAX'), right('FAILED')];
   const rows = calls.map((call) => [
     containerLabel(call.container),
     call.name,
@@ -132,15 +125,7 @@ function callLines(calls: readonly CallSummary[], { withContainer, width, minNs 
     formatCount(call.errors),
   ]);
   const which = minNs > 0 ? `those of ${formatThreshold(minNs)} or longer` : 'those seen';
-  return [`fsync and mount calls: only ${which}`, ...fitTable(...dropContainer(columns, rows, withContainer), width)];
-}
-
-function dropContainer(
-  columns: readonly Column[],
-  rows: readonly string[][],
-  withContainer: boolean,
-): [columns: readonly Column[], rows: readonly string[][]] {
-  return withContainer ? [columns, rows] : [columns.slice(1), rows.map((row) => row.slice(1))];
+  return [`fsync and mount calls: only ${which}`, ...containerTable(columns, rows, options)];
 }
 
 function lossLine(lost: Readonly<Record<string, number>>): string {

@@ -1,6 +1,7 @@
 /** A session as text: a line a span, children below their parent, and a summary at the end. */
 import type { ContainerRef, NameTables, ProbeState, SpanColumns } from '../spans/types.ts';
 import type { SessionInfo, WallClock } from '../wire/types.ts';
+import { createBlockedLines } from './blocked-lines.ts';
 import { createChildHold, HOLD_DEFAULTS } from './child-hold.ts';
 import { formatThreshold } from './durations.ts';
 import { cut, printable, wrap } from './sanitize.ts';
@@ -8,9 +9,10 @@ import type { Shower, ShownMessage } from './shower.ts';
 import type { Sink } from './sink.ts';
 import { formatCount } from './sizes.ts';
 import { readSpan, type SpanRecord } from './span-record.ts';
-import { containerLabel, foldedLine, spanHeader, spanText } from './span-text.ts';
+import { containerLabel, foldedLine, noteText, spanHeader, spanText } from './span-text.ts';
 import type { Style } from './style.ts';
 import { summaryLines } from './summary.ts';
+import { nameTable } from './table-rows.ts';
 import type { EndReason, Tally } from './tally.ts';
 import { type LocalOffset, localTime } from './timestamps.ts';
 
@@ -23,6 +25,8 @@ export interface TextOptions {
   readonly now: () => number;
   /** True where the targets given may be more than one container. */
   readonly severalTargets: boolean;
+  /** How often a line says where blocked time went. */
+  readonly blockedEveryNs: number;
 }
 
 const TARGETS_SHOWN = 8;
@@ -35,6 +39,7 @@ export function createTextShower(sink: Sink, tally: Tally, options: TextOptions)
   let several = options.severalTargets;
   /** The last one; empty where another is due. */
   let headerShown = '';
+  const blocked = createBlockedLines(options.blockedEveryNs);
   /** Spans dropped since the last line that said so. */
   let slowlyLost = 0;
   let shownBefore: readonly string[] = [];
@@ -98,6 +103,14 @@ export function createTextShower(sink: Sink, tally: Tally, options: TextOptions)
     }
   }
 
+  function showBlocked(): void {
+    const lines = blocked.take();
+    if (sink.backedUp) return;
+    for (const { at, container, text } of lines) {
+      write(noteText(localTime(base, at, options.offset), container, text, shape()), style.bold);
+    }
+  }
+
   return {
     show(message: ShownMessage) {
       switch (message.type) {
@@ -109,7 +122,15 @@ export function createTextShower(sink: Sink, tally: Tally, options: TextOptions)
           break;
         case 'totals':
           tally.addTotals(message.totals, message.names);
+          blocked.pass(message.totals.intervalNs);
           break;
+        case 'table': {
+          const { at, intervalNs, table } = message.interval;
+          const named = nameTable(table, message.names);
+          tally.addTable(named, intervalNs);
+          blocked.add(named, at);
+          break;
+        }
         case 'lost': {
           tally.addLost(message.reason, message.count);
           const at = localTime(base, message.at, options.offset);
@@ -127,6 +148,7 @@ export function createTextShower(sink: Sink, tally: Tally, options: TextOptions)
     },
     tick() {
       hold.expire();
+      showBlocked();
       if (slowlyLost === 0 || sink.backedUp) return;
       write(`lost: output-slow ${formatCount(slowlyLost)}`, style.yellow);
       slowlyLost = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorCheck } from '../../src/agent/doctor.ts';
-import { AGENT_DEFAULTS } from '../../src/agent/types.ts';
+import { TRACED_KINDS } from '../../src/agent/types.ts';
 import { runCli } from '../../src/cli/program.ts';
 import type { Services } from '../../src/cli/services.ts';
 import type { ContainerRow } from '../../src/containers/list-containers.ts';
@@ -25,7 +25,6 @@ const files = (content: Record<string, string>): Partial<Services> => ({
     return text;
   },
 });
-const KINDS = AGENT_DEFAULTS.kinds.join(',');
 const TOKEN = '0123456789abcdef';
 
 describe('a wrong command line', () => {
@@ -46,9 +45,18 @@ describe('a wrong command line', () => {
       ['attach', 'web', '--min', '5'],
       "--min '5' is not a duration (did you mean 5ms?): write a number and a unit out of ns us ms s m h, as in 250us, 30s or 1m30s",
     ],
-    [['attach', 'web', '--kinds', 'block,foo'], `--kinds: 'foo' is not a kind of span: choose from ${KINDS}`],
-    [['attach', 'web', '--kinds', 'start'], `--kinds: 'start' is not traced yet: choose from ${KINDS}`],
-    [['attach', 'web', '--kinds', ''], `--kinds: '' is not a kind of span: choose from ${KINDS}`],
+    [
+      ['attach', 'web', '--kinds', 'block,foo'],
+      "--kinds: 'foo' is not a kind of span: choose from block,fsync,mount,journal,file,wait,throttle,reclaim or all",
+    ],
+    [
+      ['attach', 'web', '--kinds', 'start'],
+      "--kinds: 'start' is not traced yet: choose from block,fsync,mount,journal,file,wait,throttle,reclaim or all",
+    ],
+    [
+      ['attach', 'web', '--kinds', ''],
+      "--kinds: '' is not a kind of span: choose from block,fsync,mount,journal,file,wait,throttle,reclaim or all",
+    ],
     [
       ['attach', 'web', '--ring-size', '3M'],
       "--ring-size '3M' does not work: it must be a power of two from 64K to 1G, as in 8M",
@@ -137,11 +145,20 @@ describe('attach', () => {
     expect(io.stdout.json.map((line) => line['type'])).toEqual(['session', 'span', 'end']);
   });
 
-  it('takes 1 ms, all kinds and 8 MiB when nothing is said', async () => {
+  it('takes 1 ms, all kinds but file and 8 MiB when nothing is said', async () => {
     const { services } = await run(['attach', 'web']);
     expect(services.agents).toEqual([
-      { targets: ['web'], minNs: 1_000_000, kinds: AGENT_DEFAULTS.kinds, ringBytes: 8 << 20 },
+      {
+        ...{ targets: ['web'], minNs: 1_000_000, ringBytes: 8 << 20 },
+        kinds: ['block', 'fsync', 'mount', 'journal', 'wait', 'throttle', 'reclaim'],
+      },
     ]);
+  });
+
+  it('takes every kind that is traced for all', async () => {
+    const { services } = await run(['attach', 'web', '--kinds', 'file,all']);
+    expect(services.agents[0]?.kinds).toHaveLength(TRACED_KINDS.length);
+    expect(new Set(services.agents[0]?.kinds)).toEqual(new Set(TRACED_KINDS));
   });
 
   it('that listens prints the viewer URL to standard error', async () => {
@@ -178,6 +195,22 @@ describe('attach', () => {
       insecure: false,
       tls: { certFile: 'c', keyFile: 'k' },
     });
+  });
+});
+
+describe('the kinds of serve', () => {
+  it('leaves out what taxes the machine all the time, unless asked for it', async () => {
+    const kinds: unknown[] = [];
+    const startAgent = async (options: { kinds: readonly string[] }) => {
+      kinds.push(options.kinds);
+      throw new Error('seen');
+    };
+    await run(['serve'], { startAgent });
+    await run(['serve', '--kinds', 'wait,block'], { startAgent });
+    expect(kinds).toEqual([
+      ['block', 'fsync', 'mount', 'journal', 'throttle', 'reclaim'],
+      ['wait', 'block'],
+    ]);
   });
 });
 
@@ -249,7 +282,7 @@ describe('view', () => {
     ]);
     expect((await stream.options).subscription).toEqual({
       targets: ['web'],
-      kinds: AGENT_DEFAULTS.kinds,
+      kinds: [],
       minNs: 0,
     });
     expect(services.agents).toEqual([]);
@@ -275,7 +308,7 @@ describe('view', () => {
   });
 });
 
-describe('serve', () => {
+describe('the kinds of serve', () => {
   it('prints how to view, logs what happens, and stays until a signal', async () => {
     const io = testIo();
     const stream = fakeStream([sessionEvent()]);

@@ -31,6 +31,7 @@ function setUp(change: Partial<TextOptions> = {}, limitBytes?: number) {
     offset: () => 0,
     now: () => clock.ms,
     severalTargets: false,
+    blockedEveryNs: 1e9,
     ...change,
   });
   return { output, clock, shower, show: (event: unknown) => shower.show(event as ShownMessage) };

@@ -23,7 +23,7 @@ test.each([
   [['attach', 'containers', '--min', '-1ms'], /^stallscope: --min/],
   [
     ['attach', 'containers', '--kinds', 'block,nap'],
-    /^stallscope: --kinds: 'nap' is not a kind of span: choose from block,fsync,mount\n$/,
+    /^stallscope: --kinds: 'nap' is not a kind of span: choose from block,fsync,mount,journal,file,wait,throttle,reclaim or all\n$/,
   ],
   [['attach', 'containers', '--ring-size', '100K'], /^stallscope: --ring-size '100K'.*power of two/],
   [['attach', 'containers', '--frobnicate'], /^stallscope: .*--frobnicate/],
