@@ -85,8 +85,8 @@ describe('a table', () => {
       ],
       limits: [own, above, foreign],
     });
-    const limited = disksRow({ containers: [], limits: [own] });
-    const others = disksRow({ containers: [{ who: 'db', count: 1, bytes: 1 }], limits: [foreign, above] });
+    const limited = disksRow({ name: 'vdb', containers: [], limits: [own] });
+    const others = disksRow({ name: 'vdc', containers: [{ who: 'db', count: 1, bytes: 1 }], limits: [foreign, above] });
     expect(sent({ type: 'disks', rows: [shared, limited, others] }, ['web']).tables).toEqual([
       { type: 'disks', rows: [{ ...shared, limits: [own, above] }, limited] },
     ]);
