@@ -4,6 +4,7 @@ import type { EventSink } from '../src/decode/events.ts';
 import { BLOCK_RECORD, RECORD_KIND } from '../src/decode/layout.gen.ts';
 import { StringTable } from '../src/decode/strings.ts';
 import { createAssembler } from '../src/spans/assembler.ts';
+import { sessionTime } from '../src/units.ts';
 
 const RECORDS = 8_192;
 const RING_HEADER = 8;
@@ -63,6 +64,9 @@ export function measureDecode(): DecodeResult {
     ignore,
   );
   const assembler = createAssembler({
+    now: () => sessionTime(0),
+    limitOf: () => null,
+    isOnDisk: () => false,
     containerOf: () => 1,
     isStacked: () => false,
     text: (id) => strings.text(id),

@@ -45,7 +45,7 @@ export const LIMITS_DEFAULTS = { minAgeMs: 1_000, maxAgeMs: 5_000, cgroups: 1_02
 export interface Limits {
   /** Those that apply to the containers on one disk. A limit above several containers comes once. */
   limitsOf(containers: readonly Container[], device: DeviceNumber): DiskLimit[];
-  /** The one of a container that is fullest; the nearest where no rate is known. Null: none applies. */
+  /** The one on a container's own I/O that is fullest; the nearest where no rate is known. Null: none applies. */
   fullest(container: Container, device: DeviceNumber, direction: 'read' | 'write'): DiskLimit | null;
 }
 
@@ -183,7 +183,9 @@ export function createLimits(options: LimitsOptions): Limits {
   return {
     limitsOf: (containers, device) => limitsOf(containers, device),
     fullest(container, device, direction) {
-      const limits = limitsOf([container], device, direction === 'read' ? ['rbps', 'riops'] : ['wbps', 'wiops']);
+      const units: readonly Unit[] = direction === 'read' ? ['rbps', 'riops'] : ['wbps', 'wiops'];
+      // In version 1 what is charged to the container knows no limit but its own.
+      const limits = limitsOf([container], device, units).filter((one) => hierarchy === 'v2' || one.container !== 0);
       const fullness = ({ configured, observed }: DiskLimit): number => (observed ?? 0) / configured;
       // Stable: the nearest of those that are equally full.
       return [...limits].sort((a, b) => fullness(b) - fullness(a))[0] ?? null;

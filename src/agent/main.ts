@@ -62,6 +62,13 @@ async function startOn(
   const wanted = await targets.start();
 
   const disks = createDiskTable();
+  const topology = createDiskTopology();
+  const limits = createLimits({
+    ...LIMITS_DEFAULTS,
+    layout,
+    read: readText,
+    now: () => performance.now(),
+  });
   const containerNames = new Map<number, ContainerRef>();
   const names: NameTables = {
     string: (id) => trace.strings.text(id),
@@ -87,6 +94,15 @@ async function startOn(
       containerNames.set(container.key, container.ref);
       return { id: container.key, name: container.ref.name };
     },
+    limitOf: (id, device, direction) => {
+      const container = targets.traced(id);
+      return container === undefined ? null : limits.fullest(container, deviceNumber(device), direction);
+    },
+    isOnDisk: (device, disk) => {
+      if (device === disk) return true;
+      const { isPartition, lower } = topology.place(deviceNumber(device));
+      return isPartition && lower[0] === disks.disk(deviceNumber(disk)).name;
+    },
     onSpans: (columns) => pending.offer(columns),
     onTotals: (totals) => {
       hub.publishTotals(totals, names);
@@ -109,17 +125,11 @@ async function startOn(
     onLost: (count) => hub.publishLost(trace.now(), 'pending-full', count),
   });
   const hub: Hub = createHub({ now: () => trace.now(), resolve: (expressions) => targets.resolve(expressions) });
-  const limits = createLimits({
-    ...LIMITS_DEFAULTS,
-    layout,
-    read: readText,
-    now: () => performance.now(),
-  });
   const diskReport = createDiskReport({
     read: () => readText('/proc/diskstats'),
     now: () => performance.now(),
     names,
-    topology: createDiskTopology(),
+    topology,
     limitsOf: (ids, device) =>
       limits.limitsOf(
         ids.flatMap((id) => targets.traced(id) ?? []),

@@ -9,7 +9,7 @@ import { BPF_OBJECT_PATH } from '../native/binding.ts';
 import { NativeError } from '../native/errors.ts';
 import { Tracer } from '../native/tracer.ts';
 import type { NativeAddon } from '../native/types.ts';
-import { createAssembler } from '../spans/assembler.ts';
+import { type AssemblerOptions, createAssembler } from '../spans/assembler.ts';
 import { createTotalsReader } from '../spans/totals.ts';
 import {
   type LossReason,
@@ -39,6 +39,8 @@ export interface TraceOptions {
   readonly containerOf: (root: number) => number;
   readonly isStacked: (device: number) => boolean;
   readonly whoIs: WhoIs;
+  readonly limitOf: AssemblerOptions['limitOf'];
+  readonly isOnDisk: AssemblerOptions['isOnDisk'];
   readonly onSpans: (columns: SpanColumns) => void;
   readonly onTotals: (totals: TotalsInterval) => void;
   /** A table of the interval that ended at `at`. */
@@ -125,6 +127,9 @@ export class TraceSession {
       this.#assembler = createAssembler({
         containerOf: options.containerOf,
         isStacked: options.isStacked,
+        limitOf: options.limitOf,
+        isOnDisk: options.isOnDisk,
+        now: () => this.now(),
         text: (id) => this.strings.text(id),
         statusIsErrno: plan.statusIsErrno,
         onSpans: options.onSpans,
@@ -353,6 +358,7 @@ export class TraceSession {
   finish(): void {
     if (this.#finished) return;
     this.readTotals();
+    this.#assembler.finish();
     this.#finished = true;
     clearInterval(this.#timer);
     this.#drain.stop();

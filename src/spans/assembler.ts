@@ -3,14 +3,22 @@
  * come in, everything it keeps has a limit.
  */
 import type { CgroupEvent, EventSink, FileNameEvent, JournalEvent, MountEvent } from '../decode/events.ts';
+import type { SessionTime } from '../units.ts';
 import { type BlockSpanOptions, createBlockSpans } from './block-spans.ts';
 import { type CallSpanOptions, createCallSpans } from './call-spans.ts';
+import { createHeldBack, type HeldBackOptions } from './held-back.ts';
 import { OPERATION_LIMITS, type OperationLimits } from './operations.ts';
 import { createSpanOutput, type SpanOutputOptions } from './span-output.ts';
 import { createSpanTrees } from './span-trees.ts';
 import { createThreadSpans, type ThreadSpanOptions } from './thread-spans.ts';
 
-export interface AssemblerOptions extends SpanOutputOptions, BlockSpanOptions, CallSpanOptions, ThreadSpanOptions {
+export interface AssemblerOptions
+  extends SpanOutputOptions,
+    BlockSpanOptions,
+    CallSpanOptions,
+    ThreadSpanOptions,
+    HeldBackOptions {
+  readonly now: () => SessionTime;
   readonly onFileName: (event: FileNameEvent) => void;
   readonly onChildrenLost: (count: number) => void;
   readonly onCgroup: (event: CgroupEvent) => void;
@@ -22,6 +30,8 @@ export interface Assembler extends EventSink {
   setMinNs(minNs: number): void;
   /** Hands over what is in the columns: at the end of a drain. */
   flush(): void;
+  /** Hands over all that still waits for something: nothing comes after. */
+  finish(): void;
   /** Ends an umount whose teardown could not be measured: its time after the call is unknown. */
   abandonTeardown(tid: number, startNs: number): void;
   /** Umounts that wait for the end of their teardown. */
@@ -31,17 +41,25 @@ export interface Assembler extends EventSink {
 export function createAssembler(options: AssemblerOptions): Assembler {
   const output = createSpanOutput(options);
   const trees = createSpanTrees(output, options.onChildrenLost, options.limits ?? OPERATION_LIMITS);
+  const heldBack = createHeldBack(output, trees, options);
+
+  function flush(nowNs: number): void {
+    heldBack.expire(nowNs);
+    output.flush();
+  }
+
   return {
-    block: createBlockSpans(output, trees, options),
-    ...createCallSpans(output, trees, options),
-    ...createThreadSpans(output, trees, options),
+    block: createBlockSpans(output, trees, heldBack, options),
+    ...createCallSpans(output, trees, heldBack, options),
+    ...createThreadSpans(output, trees, heldBack, options),
     journal,
     fileName: options.onFileName,
     cgroup: options.onCgroup,
     setMinNs: (minNs) => {
       output.minNs = minNs;
     },
-    flush: output.flush,
+    flush: () => flush(options.now()),
+    finish: () => flush(Number.POSITIVE_INFINITY),
   };
 }
 

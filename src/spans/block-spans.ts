@@ -1,6 +1,7 @@
 /** Block I/O, straight from the events' columns into those of the spans. */
 import type { BlockEvents } from '../decode/events.ts';
 import { BLOCK_HINT, BLOCK_OPERATION } from '../decode/layout.gen.ts';
+import type { HeldBack, HeldBirth } from './held-back.ts';
 import { blockFlags, STACKED_FLAG, SWAP_FLAG, statusErrno } from './kernel-values.ts';
 import { type Birth, ownerOf } from './owner.ts';
 import type { SpanOutput } from './span-output.ts';
@@ -16,9 +17,20 @@ export interface BlockSpanOptions {
 
 const KIND_BLOCK = SPAN_KINDS.indexOf('block');
 
+function heldBirth(events: BlockEvents, at: number): HeldBirth {
+  return {
+    root: events.root[at] as number,
+    device: events.device[at] as number,
+    direction: events.operation[at] === BLOCK_OPERATION.READ ? 'read' : 'write',
+    inode: events.inode[at] as number,
+    inodeDevice: events.inodeDevice[at] as number,
+  };
+}
+
 export function createBlockSpans(
   output: SpanOutput,
   trees: SpanTrees,
+  heldBack: HeldBack,
   options: BlockSpanOptions,
 ): (events: BlockEvents) => void {
   const { columns } = output;
@@ -71,7 +83,10 @@ export function createBlockSpans(
     for (let i = 0; i < events.length; i++) {
       write(events, i);
       const operationStart = events.operationStartNs[i] as number;
-      if (Number.isNaN(operationStart)) continue;
+      if (Number.isNaN(operationStart)) {
+        if ((events.hints[i] as number) & BLOCK_HINT.THROTTLED) heldBack.take(heldBirth(events, i));
+        continue;
+      }
       const operation = trees.at(events.tid[i] as number, operationStart);
       if (operation.closed === null) operation.ios++;
       trees.placeChild(operation, events.operation[i] === BLOCK_OPERATION.FLUSH ? 'flush' : 'data');

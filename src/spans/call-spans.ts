@@ -2,11 +2,12 @@
 import type { FileEvent, MountEvent, OperationEvent, SyncEvent, TeardownEvent } from '../decode/events.ts';
 import { nanos } from '../units.ts';
 import { fileDetail, mountDetail, syncDetail } from './details.ts';
+import type { Adopter, HeldBack } from './held-back.ts';
 import type { Operation } from './operations.ts';
 import { timeShares } from './shares.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanTrees } from './span-trees.ts';
-import { SPAN_KINDS, type SpanDetail, type SpanKind } from './types.ts';
+import { SPAN_KINDS, SPAN_NAMES, type SpanDetail, type SpanKind } from './types.ts';
 
 export interface CallSpanOptions {
   readonly onTeardown: (event: TeardownEvent) => void;
@@ -28,7 +29,21 @@ export interface CallSpans {
 /** Umounts waiting for the end of their teardown; beyond it the oldest is sent without. */
 const PENDING_TEARDOWNS = 1_024;
 
-export function createCallSpans(output: SpanOutput, trees: SpanTrees, options: CallSpanOptions): CallSpans {
+/** The file of a sync, as the file system that the caller sees and the one that does the work have it; a syncfs is of all files there. */
+function filesOf(event: SyncEvent): Adopter['files'] {
+  const isWhole = SPAN_NAMES.fsync[event.call] === 'syncfs';
+  return [
+    { inode: event.inode, device: event.device },
+    { inode: event.backingInode, device: event.backingDevice },
+  ].flatMap(({ inode, device }) => (inode === 0 ? [] : [{ inode: isWhole ? 0 : inode, device }]));
+}
+
+export function createCallSpans(
+  output: SpanOutput,
+  trees: SpanTrees,
+  heldBack: HeldBack,
+  options: CallSpanOptions,
+): CallSpans {
   const pending = new Map<number, MountEvent>();
 
   /** The span of a call, after its children. */
@@ -56,6 +71,7 @@ export function createCallSpans(output: SpanOutput, trees: SpanTrees, options: C
 
   function sync(event: SyncEvent): void {
     const operation = trees.at(event.tid, event.startNs);
+    heldBack.adopt(operation, { ...event, files: filesOf(event) });
     const shares = timeShares(operation.parts, event.startNs, event.endNs);
     if (!trees.close(operation, event.endNs - event.startNs)) return;
     write('fsync', operation, event, event.endNs, syncDetail(event, { ...shares, ios: operation.ios }));
@@ -63,6 +79,8 @@ export function createCallSpans(output: SpanOutput, trees: SpanTrees, options: C
 
   function file(event: FileEvent): void {
     const operation = trees.at(event.tid, event.startNs);
+    const files = event.inode === 0 ? [] : [{ inode: event.inode, device: event.device }];
+    heldBack.adopt(operation, { ...event, files });
     const shares = timeShares(operation.parts, event.startNs, event.endNs);
     if (!trees.close(operation, event.endNs - event.startNs)) return;
     write('file', operation, event, event.endNs, fileDetail(event, { ...shares, ios: operation.ios }));
@@ -70,6 +88,7 @@ export function createCallSpans(output: SpanOutput, trees: SpanTrees, options: C
 
   function writeMount(event: MountEvent, endNs: number, teardownKnown: boolean): void {
     const operation = trees.at(event.tid, event.startNs);
+    heldBack.adopt(operation, { ...event, endNs, files: [] });
     const shares = timeShares(operation.parts, event.startNs, endNs);
     if (!trees.close(operation, endNs - event.startNs)) return;
     const teardown = teardownKnown ? { teardownNs: nanos(endNs - event.endNs) } : {};

@@ -2,6 +2,7 @@
 import type { PauseEvent, ThreadEvent, WaitEvent } from '../decode/events.ts';
 import { PAUSE_REASON } from '../decode/layout.gen.ts';
 import { deviceNumber, deviceText } from '../units.ts';
+import type { HeldBack } from './held-back.ts';
 import type { ShareName } from './shares.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanTrees } from './span-trees.ts';
@@ -27,13 +28,20 @@ const RECLAIM_REASONS: readonly number[] = [
   PAUSE_REASON.RECLAIM_THROTTLE,
 ];
 
-export function createThreadSpans(output: SpanOutput, trees: SpanTrees, options: ThreadSpanOptions): ThreadSpans {
+export function createThreadSpans(
+  output: SpanOutput,
+  trees: SpanTrees,
+  heldBack: HeldBack,
+  options: ThreadSpanOptions,
+): ThreadSpans {
   function write(event: ThreadEvent, kind: SpanKind, name: number, detail: SpanDetail, share: ShareName): void {
     const inside = !Number.isNaN(event.operationStartNs);
     if (!inside && event.endNs - event.startNs < output.minNs) return;
+    const id = output.nextId();
+    if (!inside && kind === 'wait') heldBack.adoptByWait(id, { ...event, files: [] });
     output.reserve();
     output.write({
-      id: output.nextId(),
+      id,
       kind: SPAN_KINDS.indexOf(kind),
       name,
       container: output.containerOf(event.root),

@@ -49,6 +49,8 @@ export function openSession(options: Partial<TraceOptions> = {}): TraceSession {
     containerOf: (root) => root,
     isStacked: () => false,
     whoIs: (cgroup, comm) => ({ id: 0, name: cgroup === 0 ? comm : String(cgroup) }),
+    limitOf: () => null,
+    isOnDisk: (device, disk) => device === disk,
     onSpans: () => undefined,
     onTotals: () => undefined,
     onTable: () => undefined,

@@ -78,6 +78,9 @@ export function testAssembler(options: Partial<AssemblerOptions> & { minNs?: num
     containerOf: (root) => root * 10,
     isStacked: () => false,
     text: (id) => strings.text(id),
+    now: () => sessionTime(0),
+    limitOf: () => null,
+    isOnDisk: (device, disk) => device === disk,
     statusIsErrno: false,
     onSpans: (columns) => {
       for (let i = 0; i < columns.length; i++) rows.push(rowOf(columns, i));
