@@ -10,6 +10,7 @@
 #include "emit.bpf.h"
 #include "inflight.bpf.h"
 #include "occupancy.bpf.h"
+#include "process.bpf.h"
 #include "scope.bpf.h"
 #include "totals.bpf.h"
 #include "writer.bpf.h"
@@ -64,6 +65,7 @@ static __always_inline void inflight_settle(struct inflight_entry *entry, bool a
 		return;
 	if (entry->row)
 		totals_add_unseen(entry->row, entry->bytes ?: entry->birth_bytes);
+	process_io(entry, entry->bytes ?: entry->birth_bytes, 0);
 	count_loss(skipped);
 }
 
@@ -204,6 +206,7 @@ static __always_inline void inflight_close(struct inflight_entry *entry, bool at
 		sample.queue_ns = entry->issue_ns - entry->start_ns;
 	if (entry->row)
 		totals_add(entry->row, &sample);
+	process_io(entry, entry->bytes, sample.latency_ns);
 	if (sample.latency_ns < min_ns && !entry->operation_start_ns &&
 	    !(entry->hints & HINT_THROTTLED && operations_open > 0))
 		return;

@@ -356,6 +356,9 @@ struct losses {
 	u64_t scope_full;
 	u64_t skipped; /* completions that no program saw: each is in the totals, without its latency */
 	u64_t neighbours_full;
+	u64_t files_full;
+	u64_t processes_full;
+	u64_t logs_full;
 };
 
 /* A cgroup in scope. */
@@ -418,5 +421,72 @@ struct neighbour_use {
 	u64_t bytes;
 	u64_t overlap;
 };
+
+/* A file as a target uses it. */
+struct file_key {
+	u64_t root;
+	u64_t inode;
+	u32_t device;
+	u32_t pad;
+};
+
+/* Calls on one file that did not fail. Counters only grow. */
+struct file_counts {
+	u64_t reads;
+	u64_t read_bytes;
+	u64_t read_ns;
+	u64_t writes;
+	u64_t write_bytes;
+	u64_t write_ns;
+	u64_t syncs;
+	u64_t sync_ns;
+	u32_t named; /* its path was sent */
+	u32_t pad;
+};
+_Static_assert(sizeof(struct file_counts) == 72, "file_counts");
+
+struct process_key {
+	u64_t root;
+	u32_t pid;
+	u32_t pad;
+};
+
+/* Block reads and writes that a process submitted, by their completion, and its sync calls. Counters only grow. */
+struct process_counts {
+	u64_t reads;
+	u64_t read_bytes;
+	u64_t writes;
+	u64_t write_bytes;
+	u64_t io_ns;
+	u64_t syncs;
+	u64_t sync_ns;
+	char comm[COMM_BYTES]; /* of the thread that came first */
+};
+_Static_assert(sizeof(struct process_counts) == 72, "process_counts");
+
+/* A container's log file, or what its standard output and error go into. */
+struct log_key {
+	u64_t inode;
+	u32_t device;
+	u32_t pad;
+};
+
+enum log_kind {
+	LOG_FILE = 1, /* every writer is counted */
+	LOG_STDIO = 2, /* only threads in scope are */
+};
+
+struct log_writer_key {
+	u64_t inode;
+	u32_t device;
+	u32_t pid;
+};
+
+struct log_counts {
+	u64_t writes;
+	u64_t bytes;
+	char comm[COMM_BYTES];
+};
+_Static_assert(sizeof(struct log_counts) == 32, "log_counts");
 
 #endif

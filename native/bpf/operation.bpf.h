@@ -6,6 +6,7 @@
 #include "compat.bpf.h"
 #include "emit.bpf.h"
 #include "scope.bpf.h"
+#include "teardown.bpf.h"
 
 /*
  * What a program on a system call's tracepoint gets. The kernel refuses to attach a program that itself reads beyond the fields of a call's event, and
@@ -50,14 +51,30 @@ static __always_inline void operation_unmatched(void)
 		count_loss(unmatched);
 }
 
+/* The thread entered its next system call, or is gone. */
+static __always_inline void teardown_finish(u32 tid)
+{
+	struct operation *operation = bpf_map_lookup_elem(&open_operations, &tid);
+
+	if (!operation || !operation->in_teardown)
+		return;
+	teardown_send(TEARDOWN_END, tid, operation->start_ns, bpf_ktime_get_ns(), wakeup_flags());
+	operation_delete(tid);
+}
+
 /* Opens one for the current thread; whatever it left open is over: a thread is in one system call at a time. */
 static __always_inline bool operation_open(u32 tid, struct operation *operation)
 {
-	operation_delete(tid);
 	operation->start_ns = bpf_ktime_get_ns();
-	if (bpf_map_update_elem(&open_operations, &tid, operation, BPF_ANY)) {
-		count_loss(operations_full);
-		return false;
+	if (bpf_map_update_elem(&open_operations, &tid, operation, BPF_NOEXIST)) {
+		/* Of a teardown this call is the end, and next_call may run after this program. */
+		if (operations_open > 0)
+			teardown_finish(tid);
+		operation_delete(tid);
+		if (bpf_map_update_elem(&open_operations, &tid, operation, BPF_ANY)) {
+			count_loss(operations_full);
+			return false;
+		}
 	}
 	__sync_fetch_and_add(&operations_open, 1);
 	return true;

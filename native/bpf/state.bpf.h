@@ -34,9 +34,13 @@ extern u32 totals_epoch; /* user space adds one before each reading; begins with
 /* reader_armed: 0 no wake-up, it was already asked for; 1 wake at wakeup_bytes; 2 wake at the first record: the reader has gone to sleep. */
 extern u32 reader_armed;
 
+extern u32 file_totals; /* calls are counted by file */
+extern u32 process_totals; /* block I/O and sync calls are counted by process */
+extern u32 log_inodes_used; /* there is something in log_inodes */
 extern u32 sync_writes_seen; /* a synchronous write was seen that only the tracepoints of the write calls can time */
 extern struct losses losses;
 extern struct scope_entry whole_host; /* stands for what is in no target when scope_all is set */
+extern s64 log_writes_open; /* entries of log_writes */
 extern s64 operations_open; /* entries of open_operations: saves every I/O birth a look-up while there are none */
 
 /* A request between birth and completion. The bucket's key decides whether the entry is in use. */
@@ -81,12 +85,15 @@ struct operation {
 	u64 file; /* address of the struct file, valid while the call runs */
 	u64 inode;
 	u64 backing_inode;
+	u64 path; /* of a call on files: where the caller has its strings */
+	u64 other;
 	u32 device;
 	u32 backing_device;
 	u32 children;
 	int fd; /* that `file` was found by; -1: none */
 	u8 is_mount;
 	u8 call;
+	u8 is_file; /* of a call on files: `call` is an enum file_call */
 	u8 from_fs; /* opened by a file system's tracepoint, not by a system call */
 	u8 in_teardown; /* the call has returned, the teardown of its mount goes on */
 };
@@ -200,6 +207,46 @@ struct {
 	__type(key, u32);
 	__type(value, struct mount_operation);
 } mount_operations __weak SEC(".maps");
+
+/* Files in use. Inserted by the first call on each, deleted by user space once it is idle while there is little room, or with its root. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, struct file_key);
+	__type(value, struct file_counts);
+} file_counts __weak SEC(".maps");
+
+/* Processes with I/O. Inserted by the first of it, deleted by user space once the process is gone, or with its root. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, struct process_key);
+	__type(value, struct process_counts);
+} process_counts __weak SEC(".maps");
+
+/* Log files, FIFOs and pipes of containers -> enum log_kind. Inserted and deleted by user space. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, struct log_key);
+	__type(value, u32);
+} log_inodes __weak SEC(".maps");
+
+/* Who wrote how much to them; pid 0: threads in scope, to their standard output. Inserted by the first write, deleted by user space with the file. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, struct log_writer_key);
+	__type(value, struct log_counts);
+} log_counts __weak SEC(".maps");
+
+/* Thread -> the log it is writing to. Inserted at enter, deleted at exit. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, u32);
+	__type(value, struct log_writer_key);
+} log_writes __weak SEC(".maps");
 
 /* All zero: what a mount_operation starts from; too large for the stack. */
 struct {

@@ -5,8 +5,9 @@
  * write calls, which tax every write of the machine and so are attached once such a write was seen.
  */
 #include <asm/unistd.h>
+#include "files.bpf.h"
 #include "operation.bpf.h"
-#include "path.bpf.h"
+#include "process.bpf.h"
 
 static __always_inline int sync_call_of(int number)
 {
@@ -28,43 +29,9 @@ static __always_inline int sync_call_of(int number)
 	}
 }
 
-/* O_SYNC has it too. The same on every architecture that is built for. */
-#define O_DSYNC_FLAG 010000
-/* RWF_DSYNC | RWF_SYNC */
-#define RWF_SYNC_FLAGS 0x6
-
 static __always_inline bool sync_has_file(int call)
 {
 	return call != SYNC_SYNC && call != SYNC_MSYNC;
-}
-
-static __always_inline struct file *file_of_descriptor(u32 fd)
-{
-	struct fdtable *table = BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), files, fdt);
-	struct file **files = BPF_CORE_READ(table, fd);
-	struct file *file = NULL;
-
-	if (fd >= BPF_CORE_READ(table, max_fds))
-		return NULL;
-	bpf_probe_read_kernel(&file, sizeof(file), files + fd);
-	return file;
-}
-
-static __always_inline void operation_set_file(struct operation *operation, struct file *file)
-{
-	struct inode *inode = BPF_CORE_READ(file, f_inode);
-
-	operation->file = (u64)file;
-	operation->inode = BPF_CORE_READ(inode, i_ino);
-	operation->device = BPF_CORE_READ(inode, i_sb, s_dev);
-}
-
-/* The call's reference is gone at its exit: another thread may have closed the descriptor. */
-static __always_inline bool operation_file_valid(struct operation *operation)
-{
-	if (!operation->file)
-		return false;
-	return operation->fd < 0 || (u64)file_of_descriptor(operation->fd) == operation->file;
 }
 
 /* Sends what is slow, and what has children on their way: they wait for their parent's verdict. */
@@ -73,6 +40,8 @@ static __always_inline void sync_close(u32 tid, struct operation *operation, lon
 	u64 end_ns = bpf_ktime_get_ns();
 	struct sync_record *record;
 
+	process_sync(operation->root, end_ns - operation->start_ns);
+	file_count_sync(operation, result, end_ns - operation->start_ns);
 	if (end_ns - operation->start_ns < min_ns && !operation->children)
 		return;
 	record = record_reserve(sync_record, RECORD_SYNC);
@@ -133,7 +102,7 @@ int sync_exit(struct call_exit *ctx)
 	u32 tid = (u32)bpf_get_current_pid_tgid();
 	struct operation *operation = operation_current();
 
-	if (!operation || operation->is_mount || operation->from_fs) {
+	if (!operation || operation->is_mount || operation->is_file || operation->from_fs) {
 		operation_unmatched();
 		return 0;
 	}
@@ -237,8 +206,7 @@ int write_enter(struct call_enter *ctx)
 	file = file_of_descriptor(args[0]);
 	if (!file)
 		return 0;
-	if (!(BPF_CORE_READ(file, f_flags) & O_DSYNC_FLAG) &&
-	    !(ctx->number == __NR_pwritev2 && args[5] & RWF_SYNC_FLAGS))
+	if (!is_sync_write(file, ctx->number, args))
 		return 0;
 	operation.root = target->root;
 	operation.task_cgroup = key;
@@ -255,7 +223,8 @@ int write_exit(struct call_exit *ctx)
 	struct operation *operation = operation_current();
 	u32 tid = (u32)bpf_get_current_pid_tgid();
 
-	if (!operation || operation->is_mount || operation->from_fs || operation->call != SYNC_WRITE)
+	if (!operation || operation->is_mount || operation->is_file || operation->from_fs ||
+	    operation->call != SYNC_WRITE)
 		return 0;
 	sync_close(tid, operation, ctx->result);
 	operation_delete(tid);

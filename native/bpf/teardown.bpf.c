@@ -3,16 +3,6 @@
 #include "operation.bpf.h"
 #include "teardown.bpf.h"
 
-static __always_inline void teardown_finish(u32 tid)
-{
-	struct operation *operation = bpf_map_lookup_elem(&open_operations, &tid);
-
-	if (!operation || !operation->in_teardown)
-		return;
-	teardown_send(TEARDOWN_END, tid, operation->start_ns, bpf_ktime_get_ns(), wakeup_flags());
-	operation_delete(tid);
-}
-
 /* Attached only while a teardown is near. */
 SEC("?tp_btf/sys_enter")
 int BPF_PROG(next_call)

@@ -43,6 +43,33 @@ export const SYNC_CALLS = ['fsync', 'fdatasync', 'sync_file_range', 'syncfs', 's
 /** Calls that O_SYNC and O_DSYNC make wait. */
 export const WRITE_CALLS = ['write', 'pwrite64', 'writev', 'pwritev', 'pwritev2'] as const;
 
+/** Calls on files, by descriptor or by path. Writes are WRITE_CALLS. */
+export const FILE_CALLS = [
+  'read',
+  'pread64',
+  'readv',
+  'preadv',
+  'preadv2',
+  'sendfile64',
+  'copy_file_range',
+  'getdents64',
+  'open',
+  'creat',
+  'openat',
+  'openat2',
+  'rename',
+  'renameat',
+  'renameat2',
+  'unlink',
+  'unlinkat',
+  'mkdir',
+  'mkdirat',
+  'rmdir',
+  'truncate',
+  'ftruncate',
+  'fallocate',
+] as const;
+
 /** System calls by the names of their tracepoints: umount2's is `umount`. */
 export const MOUNT_CALLS = [
   'mount',
@@ -81,7 +108,7 @@ const ENOENT = -2;
 
 export function collectFacts(addon: NativeAddon): KernelFacts {
   const names = addon.tracepointArguments(RAW_TRACEPOINTS);
-  const calls = [...SYNC_CALLS, ...WRITE_CALLS, ...MOUNT_CALLS];
+  const calls = [...SYNC_CALLS, ...WRITE_CALLS, ...FILE_CALLS, ...MOUNT_CALLS];
   const ids = addon.tracepointIds(calls.flatMap((call) => [`syscalls/sys_enter_${call}`, `syscalls/sys_exit_${call}`]));
   const present = calls.filter((_, i) => (ids[2 * i] ?? -1) > 0 && (ids[2 * i + 1] ?? -1) > 0);
   const failed = ids.find((id) => id < 0 && id !== ENOENT);

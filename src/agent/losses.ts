@@ -20,6 +20,9 @@ function counters(view: DataView): [LossReason, number][] {
     ['totals-full', readU64(view, LOSSES.totalsFull)],
     ['scope-full', readU64(view, LOSSES.scopeFull)],
     ['neighbours-full', readU64(view, LOSSES.neighboursFull)],
+    ['files-full', readU64(view, LOSSES.filesFull)],
+    ['processes-full', readU64(view, LOSSES.processesFull)],
+    ['logs-full', readU64(view, LOSSES.logsFull)],
   ];
 }
 

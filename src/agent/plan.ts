@@ -1,7 +1,7 @@
 /** Facts to a plan: which programs to load and attach, what to set, and what to say about what is missing. Plain data, shown by `doctor`. */
 import { errnoName } from '../native/errors.ts';
 import type { ProbeState, SpanKind } from '../spans/types.ts';
-import { type KernelFacts, MOUNT_CALLS, type RawTracepoint, SYNC_CALLS, WRITE_CALLS } from './facts.ts';
+import { FILE_CALLS, type KernelFacts, MOUNT_CALLS, type RawTracepoint, SYNC_CALLS, WRITE_CALLS } from './facts.ts';
 import { planPauses, planWriters } from './plan-pauses.ts';
 
 export interface PlannedProgram {
@@ -62,6 +62,8 @@ export function makePlan(facts: KernelFacts, kinds: readonly SpanKind[]): Plan {
   else probe('mount', 'off', 'not asked for');
   planPauses({ facts, wanted, add, probe });
   planWriters({ facts, wanted, add, probe });
+  if (wanted.has('file')) planFile(facts, programs, add, probe);
+  else probe('file', 'off', 'not asked for: it taxes every call on files of the machine');
   if (has('cgroup_mkdir') && has('cgroup_rmdir')) {
     add('cgroup', 'cgroup_mkdir');
     add('cgroup', 'cgroup_rmdir');
@@ -183,6 +185,22 @@ function planSyncWrites(facts: KernelFacts, has: Has, programs: PlannedProgram[]
       'absent',
       'neither ext4 nor system call tracepoints: synchronous writes show as block I/O only',
     );
+}
+
+/** Synchronous writes are told apart at the write calls, so their programs come along from the start. */
+function planFile(facts: KernelFacts, programs: PlannedProgram[], add: Add, probe: Probe): void {
+  const wanted = [...FILE_CALLS, ...WRITE_CALLS];
+  const calls = wanted.filter((call) => facts.calls.has(call));
+  if (calls.length === 0) {
+    probe('file', 'absent', `no system call tracepoints: tracefs ${errnoName(facts.tracefsStatus)}`);
+    return;
+  }
+  for (const [at, program] of programs.entries()) {
+    if (/^write_(enter|exit)$/.test(program.name)) programs[at] = { ...program, attach: 'session' };
+  }
+  add('file', 'file_enter', callTracepoints(calls, 'enter'));
+  add('file', 'file_exit', callTracepoints(calls, 'exit'));
+  probe('file', 'attached', `${calls.join(', ')}${without(wanted, calls)}`);
 }
 
 function planMount(

@@ -26,6 +26,7 @@ import { createDrain } from './drain.ts';
 import { createLossReader } from './losses.ts';
 import { INFLIGHT_WAYS, type Plan, type PlannedProgram, TOTALS_ROWS } from './plan.ts';
 import { createTeardownWatch } from './teardown-watch.ts';
+import { createUseTables, useVariables } from './use-tables.ts';
 
 export interface TraceOptions {
   readonly addon: NativeAddon;
@@ -72,6 +73,7 @@ export class TraceSession {
   readonly #drain;
   readonly #teardown;
   readonly #totals;
+  readonly #use;
   readonly #losses = createLossReader();
   readonly #cost;
   readonly #culprits;
@@ -106,6 +108,7 @@ export class TraceSession {
         scope_on_blkio: options.scopeOnBlkio,
         tick_ns: plan.tickNs,
         min_ns: BigInt(options.minNs),
+        ...useVariables(plan),
       },
       constantSizes: { attach_ns: 8, min_ns: 8, scope_on_blkio: 1 },
       mapSizes: {
@@ -124,6 +127,7 @@ export class TraceSession {
       this.#totalsBytes = new Uint8Array(TOTALS_ROWS * plan.totalsStripes * TOTALS_ROW.size);
       this.#fillFreeRows();
 
+      this.#use = createUseTables(this.tracer, options.containerOf);
       this.#assembler = createAssembler({
         containerOf: options.containerOf,
         isStacked: options.isStacked,
@@ -139,7 +143,7 @@ export class TraceSession {
         },
         stackOf: () => ({ cause: WAIT_CAUSES.indexOf('other'), functions: [] }),
         callOf: () => undefined,
-        onFileName: () => {},
+        onFileName: (event) => this.#use.name(event),
         knowsEnd: (umount) => this.#teardown.knowsEnd(umount),
         onCgroup: (event) => {
           if (event.event === 'removed') this.#removed.push(event);
@@ -295,6 +299,7 @@ export class TraceSession {
     this.#lastTotals = at;
     const ios = read.reduce((sum, row) => sum + row.count, 0);
     this.#options.onTotals({ at, intervalNs, rows: read, cost: this.#cost.measure(intervalNs, ios) });
+    for (const table of this.#use.read()) this.#options.onTable(at, intervalNs, table);
     this.#readCulprits(at, intervalNs);
   }
 
@@ -337,6 +342,7 @@ export class TraceSession {
       return;
     }
     this.#rowsHeld.delete(root);
+    this.#use.removeRoot(root);
     const key = new Uint8Array(4);
     const row = new Uint8Array(TOTALS_ROW.size);
     const occupant = new Uint8Array(OCCUPANT.size);

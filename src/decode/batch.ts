@@ -86,7 +86,7 @@ export function createDecoder(base: ClockBase, strings: StringTable, sink: Event
     ],
     [RECORD_KIND.WAIT, { bytes: WAIT_RECORD.size, decode: (view, at) => sink.wait(decodeWait(view, at, context)) }],
     [RECORD_KIND.PAUSE, { bytes: PAUSE_RECORD.size, decode: (view, at) => sink.pause(decodePause(view, at, context)) }],
-    [RECORD_KIND.FILE, { bytes: FILE_RECORD.size, decode: (view, at) => sink.file(decodeFile(view, at, context)) }],
+    [RECORD_KIND.FILE, { bytes: FILE_RECORD.path, decode: (view, at) => sink.file(decodeFile(view, at, context)) }],
     [
       RECORD_KIND.FILE_NAME,
       { bytes: FILE_NAME_RECORD.size, decode: (view, at) => sink.fileName(decodeFileName(view, at)) },

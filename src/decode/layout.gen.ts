@@ -48,6 +48,11 @@ export const FILE_CALL = {
   READ_DIRECTORY: 9,
 } as const;
 
+export const LOG_KIND = {
+  FILE: 1,
+  STDIO: 2,
+} as const;
+
 export const MOUNT_CALL = {
   MOUNT: 0,
   UMOUNT: 1,
@@ -139,6 +144,26 @@ export const CGROUP_RECORD = {
   pathLength: 512,
 } as const;
 
+export const FILE_COUNTS = {
+  size: 72,
+  reads: 0, // u64
+  readBytes: 8, // u64
+  readNs: 16, // u64
+  writes: 24, // u64
+  writeBytes: 32, // u64
+  writeNs: 40, // u64
+  syncs: 48, // u64
+  syncNs: 56, // u64
+  named: 64, // u32
+} as const;
+
+export const FILE_KEY = {
+  size: 24,
+  root: 0, // u64
+  inode: 8, // u64
+  device: 16, // u32
+} as const;
+
 export const FILE_NAME_RECORD = {
   size: 552,
   headerKind: 0, // u32
@@ -198,8 +223,29 @@ export const JOURNAL_RECORD = {
   commLength: 16,
 } as const;
 
+export const LOG_COUNTS = {
+  size: 32,
+  writes: 0, // u64
+  bytes: 8, // u64
+  comm: 16, // char[16]
+  commLength: 16,
+} as const;
+
+export const LOG_KEY = {
+  size: 16,
+  inode: 0, // u64
+  device: 8, // u32
+} as const;
+
+export const LOG_WRITER_KEY = {
+  size: 16,
+  inode: 0, // u64
+  device: 8, // u32
+  pid: 12, // u32
+} as const;
+
 export const LOSSES = {
-  size: 184,
+  size: 208,
   ringFull: 0, // u64[16]
   ringFullLength: 16,
   inflightFull: 128, // u64
@@ -209,6 +255,9 @@ export const LOSSES = {
   scopeFull: 160, // u64
   skipped: 168, // u64
   neighboursFull: 176, // u64
+  filesFull: 184, // u64
+  processesFull: 192, // u64
+  logsFull: 200, // u64
 } as const;
 
 export const MOUNT_RECORD = {
@@ -293,6 +342,25 @@ export const PAUSE_RECORD = {
   device: 68, // u32
   comm: 72, // char[16]
   commLength: 16,
+} as const;
+
+export const PROCESS_COUNTS = {
+  size: 72,
+  reads: 0, // u64
+  readBytes: 8, // u64
+  writes: 16, // u64
+  writeBytes: 24, // u64
+  ioNs: 32, // u64
+  syncs: 40, // u64
+  syncNs: 48, // u64
+  comm: 56, // char[16]
+  commLength: 16,
+} as const;
+
+export const PROCESS_KEY = {
+  size: 16,
+  root: 0, // u64
+  pid: 8, // u32
 } as const;
 
 export const RECORD_HEADER = {

@@ -92,7 +92,8 @@ export const BLOCK_FLAGS = [
  * `pending-full`: spans of a new cgroup beyond those that can wait until it is known to be a container;
  * `scope-full`: cgroups beyond the table of those in scope;
  * `neighbours-full`: I/Os and journal operations of culprits beyond the tables of those;
- * `operations-full`: system calls that found the table of open operations full; `children-full`: children beyond the limit of one parent.
+ * `operations-full`: system calls that found the table of open operations full; `children-full`: children beyond the limit of one parent;
+ * `files-full`, `processes-full`, `logs-full`: calls, I/Os and writes that found no room in the table of files, processes or log writers.
  */
 export const LOSS_REASONS = [
   'ring-full',
@@ -107,6 +108,9 @@ export const LOSS_REASONS = [
   'pending-full',
   'program-skipped',
   'neighbours-full',
+  'files-full',
+  'processes-full',
+  'logs-full',
 ] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   blkioHierarchy,
   collectFacts,
+  FILE_CALLS,
   MOUNT_CALLS,
   RAW_TRACEPOINTS,
   SYNC_CALLS,
@@ -53,7 +54,7 @@ describe('facts of a kernel', () => {
     const { calls, tracefsStatus } = collectFacts(
       addon({ tracepointIds: (names) => names.map((name) => (missing.includes(name) ? ENOENT : 5)) }),
     );
-    const all = [...SYNC_CALLS, ...WRITE_CALLS, ...MOUNT_CALLS];
+    const all = [...SYNC_CALLS, ...WRITE_CALLS, ...FILE_CALLS, ...MOUNT_CALLS];
     expect([...calls]).toEqual(all.filter((call) => call !== 'syncfs' && call !== 'umount'));
     expect(tracefsStatus).toBe(0);
   });

@@ -28,6 +28,9 @@ describe('losses of the kernel', () => {
     ['operationsFull', 'operations-full'],
     ['totalsFull', 'totals-full'],
     ['scopeFull', 'scope-full'],
+    ['filesFull', 'files-full'],
+    ['processesFull', 'processes-full'],
+    ['logsFull', 'logs-full'],
   ] as const)('of %s have the reason %s, and no other', (field, reason) => {
     expect(reading()(kernel({ [field]: 7 }))).toEqual([[reason, 7]]);
   });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type KernelFacts, RAW_TRACEPOINTS, type RawTracepoint } from '../../src/agent/facts.ts';
+import {
+  FILE_CALLS,
+  type KernelFacts,
+  RAW_TRACEPOINTS,
+  type RawTracepoint,
+  SYNC_CALLS,
+  WRITE_CALLS,
+} from '../../src/agent/facts.ts';
 import { makePlan, type Plan } from '../../src/agent/plan.ts';
 import type { SpanKind } from '../../src/spans/types.ts';
 import { kernelFacts as facts, KERNELS } from './kernel-facts.ts';
@@ -220,4 +227,33 @@ it('every program belongs to a probe that says it is attached', () => {
     expect(new Set(plan.programs.map(({ name }) => name)).size).toBe(plan.programs.length);
     expect(plan.probes.every(({ why }) => why !== '')).toBe(true);
   }
+});
+
+describe('calls on files', () => {
+  const kinds = ['block', 'fsync', 'file'] as const;
+  const calls = new Set([...SYNC_CALLS, ...WRITE_CALLS, ...FILE_CALLS]);
+
+  it('are off unless asked for, for they tax every such call of the machine', () => {
+    const plan = makePlan(facts('6.18', { calls }), ALL);
+    expect(programsOf(plan, 'file')).toEqual([]);
+    expect(stateOf(plan, 'file')?.state).toBe('off');
+    expect(plan.programs.find(({ name }) => name === 'write_enter')?.attach).toBe('demand');
+  });
+
+  it('bring the programs of synchronous writes along, which are then told from the others', () => {
+    const plan = makePlan(facts('6.18', { calls }), kinds);
+    expect(programsOf(plan, 'file')).toEqual(['file_enter', 'file_exit']);
+    expect(plan.programs.filter(({ name }) => name.startsWith('write_')).map(({ attach }) => attach)).toEqual([
+      'session',
+      'session',
+    ]);
+  });
+
+  it('name those that the kernel lacks, and are absent without any', () => {
+    const some = makePlan(facts('6.18', { calls: new Set(['read']) }), kinds);
+    expect(some.programs.find(({ name }) => name === 'file_enter')?.tracepoints).toEqual(['syscalls/sys_enter_read']);
+    expect(stateOf(some, 'file')?.why).toContain('this kernel has no pread64');
+    const none = makePlan(facts('6.18', { calls: new Set(), tracefsStatus: ENOENT }), kinds);
+    expect(stateOf(none, 'file')).toMatchObject({ state: 'absent', why: expect.stringContaining('ENOENT') });
+  });
 });

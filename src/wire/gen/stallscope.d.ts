@@ -3345,7 +3345,16 @@ export namespace stallscope {
             LOSS_REASON_PROGRAM_SKIPPED = 11,
 
             /** LOSS_REASON_NEIGHBOURS_FULL value */
-            LOSS_REASON_NEIGHBOURS_FULL = 12
+            LOSS_REASON_NEIGHBOURS_FULL = 12,
+
+            /** LOSS_REASON_FILES_FULL value */
+            LOSS_REASON_FILES_FULL = 13,
+
+            /** LOSS_REASON_PROCESSES_FULL value */
+            LOSS_REASON_PROCESSES_FULL = 14,
+
+            /** LOSS_REASON_LOGS_FULL value */
+            LOSS_REASON_LOGS_FULL = 15
         }
 
         /**

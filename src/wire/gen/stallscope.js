@@ -9185,6 +9185,9 @@ export const stallscope = $root.stallscope = (() => {
          * @property {number} LOSS_REASON_PENDING_FULL=10 LOSS_REASON_PENDING_FULL value
          * @property {number} LOSS_REASON_PROGRAM_SKIPPED=11 LOSS_REASON_PROGRAM_SKIPPED value
          * @property {number} LOSS_REASON_NEIGHBOURS_FULL=12 LOSS_REASON_NEIGHBOURS_FULL value
+         * @property {number} LOSS_REASON_FILES_FULL=13 LOSS_REASON_FILES_FULL value
+         * @property {number} LOSS_REASON_PROCESSES_FULL=14 LOSS_REASON_PROCESSES_FULL value
+         * @property {number} LOSS_REASON_LOGS_FULL=15 LOSS_REASON_LOGS_FULL value
          */
         v1.LossReason = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -9201,6 +9204,9 @@ export const stallscope = $root.stallscope = (() => {
             values[valuesById[10] = "LOSS_REASON_PENDING_FULL"] = 10;
             values[valuesById[11] = "LOSS_REASON_PROGRAM_SKIPPED"] = 11;
             values[valuesById[12] = "LOSS_REASON_NEIGHBOURS_FULL"] = 12;
+            values[valuesById[13] = "LOSS_REASON_FILES_FULL"] = 13;
+            values[valuesById[14] = "LOSS_REASON_PROCESSES_FULL"] = 14;
+            values[valuesById[15] = "LOSS_REASON_LOGS_FULL"] = 15;
             return values;
         })();
 
