@@ -308,7 +308,7 @@ describe('view', () => {
   });
 });
 
-describe('the kinds of serve', () => {
+describe('serve', () => {
   it('prints how to view, logs what happens, and stays until a signal', async () => {
     const io = testIo();
     const stream = fakeStream([sessionEvent()]);
