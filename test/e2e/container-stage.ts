@@ -86,7 +86,7 @@ export async function observe(
   );
   if (own === undefined || other === undefined) throw new Error('two workloads were started');
   try {
-    const session = await attach([target], { env: stage.runtime.env });
+    const session = await attach([target], { env: stage.runtime.env, kinds: 'block,fsync,mount' });
     const [report] = await Promise.all([own.go(), other.go()]);
     await afterwards();
     return { trace: await session.stop(), report };

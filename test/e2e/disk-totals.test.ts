@@ -34,7 +34,7 @@ function diskStats(name: string): DiskStats {
 
 /** What the disk's own columns grew by while `work` ran, and what a session on the whole host said meanwhile. */
 async function observe(name: string, work: () => Promise<unknown>): Promise<{ trace: Trace; counted: DiskStats }> {
-  const session = await attach(['all']);
+  const session = await attach(['all'], { kinds: 'block,fsync,mount' });
   const before = diskStats(name);
   await work();
   const after = diskStats(name);

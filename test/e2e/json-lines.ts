@@ -53,6 +53,15 @@ export interface StatsLine {
   readonly rows: readonly StatsRow[];
 }
 
+export type TableRow = Readonly<Record<string, unknown>>;
+
+export interface TableLine {
+  readonly type: 'waits' | 'culprits' | 'disks' | 'files' | 'processes' | 'logs';
+  readonly at: string;
+  readonly intervalNs: number;
+  readonly rows: readonly TableRow[];
+}
+
 export interface LostLine {
   readonly type: 'lost';
   readonly at: string;
@@ -73,6 +82,11 @@ export interface EndLine {
   readonly reason: string;
   readonly spans: number;
   readonly totals: readonly StatsRow[];
+  readonly waits: readonly TableRow[];
+  readonly culprits: readonly TableRow[];
+  readonly files: readonly TableRow[];
+  readonly processes: readonly TableRow[];
+  readonly logs: readonly TableRow[];
   readonly lost: Readonly<Record<string, number>>;
   readonly cost: {
     readonly bpfNsPerIo: number | null;
@@ -81,7 +95,7 @@ export interface EndLine {
   } | null;
 }
 
-export type Line = SessionLine | SpanLine | StatsLine | LostLine | TargetsLine | EndLine;
+export type Line = SessionLine | SpanLine | StatsLine | TableLine | LostLine | TargetsLine | EndLine;
 
 /** Sum of rows that fit. */
 export function countOf(

@@ -64,13 +64,16 @@ export interface Attached {
 export interface AttachOptions {
   /** Default: 0, which is every span. */
   readonly min?: string;
+  /** Default: those of the command. A test that accounts for every span names the kinds it knows all of. */
+  readonly kinds?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** `attach`; resolves when the session is on: what happens from now on is in it. */
 export async function attach(targets: readonly string[], options: AttachOptions = {}): Promise<Attached> {
-  const args = [...targets, '--min', options.min ?? '0', ...(options.args ?? [])];
+  const kinds = options.kinds === undefined ? [] : ['--kinds', options.kinds];
+  const args = [...targets, '--min', options.min ?? '0', ...kinds, ...(options.args ?? [])];
   const cli = await startAttach(args, options.env === undefined ? {} : { env: options.env });
   const ended = async (): Promise<Trace> => {
     const { code, stderr } = await cli.exit();
