@@ -9,8 +9,8 @@ const TYPES_OF_WIRE = 'wire/types\\.ts$';
 const MAY_IMPORT = {
   'units\\.ts$': [],
   'decode/': ['units\\.ts$'],
-  // Of decode its types, the numbers the kernel programs and the decoder share, and the reading of totals and occupants.
-  'spans/': ['units\\.ts$', 'decode/(events|totals|occupancy|cursor|layout\\.gen)\\.ts$'],
+  // Of decode its types, the numbers the kernel programs and the decoder share, and the reading of totals, occupants and waits.
+  'spans/': ['units\\.ts$', 'decode/(events|totals|occupancy|waits|cursor|layout\\.gen)\\.ts$'],
   // ContainerRef is what a span says of its container.
   'containers/': ['units\\.ts$', TYPES_OF_SPANS],
   'diagnose/': ['units\\.ts$', TYPES_OF_SPANS],

@@ -83,6 +83,50 @@ struct submitter {
 	u64 blkio_cgroup; /* key in the blkio hierarchy where that is a version 1 one; else 0 */
 };
 
+/* 5.14 (2f064a59): task_struct.state became __state, and shrank. */
+struct task_struct___pre514 {
+	long state;
+} __attribute__((preserve_access_index));
+
+static __always_inline u32 task_state(struct task_struct *task)
+{
+	if (bpf_core_field_exists(((struct task_struct___pre514 *)0)->state))
+		return BPF_CORE_READ((struct task_struct___pre514 *)task, state);
+	return task->__state;
+}
+
+/*
+ * Where the registers of user space are. The helper is of 5.15 (dd6e10fb); before, they end where the stack does, which is four pages of 4 KiB on
+ * every architecture that is built for.
+ */
+#define OLD_STACK_BYTES 16384
+
+static __always_inline int registers_call(struct pt_regs *regs)
+{
+#if defined(__TARGET_ARCH_arm64)
+	return BPF_CORE_READ(regs, syscallno);
+#else
+	return BPF_CORE_READ(regs, orig_ax);
+#endif
+}
+
+/* Number of the system call a task is in; -1: none, or one of a 32-bit program, whose numbers are others. */
+static __always_inline int task_call(struct task_struct *task)
+{
+	if (task->flags & (PF_KTHREAD | PF_IO_WORKER))
+		return -1;
+#if defined(__TARGET_ARCH_arm64)
+	if (task->thread_info.flags & 1 << 22)
+		return -1;
+#else
+	if (task->thread_info.status & 2)
+		return -1;
+#endif
+	if (bpf_core_enum_value_exists(enum bpf_func_id, BPF_FUNC_task_pt_regs))
+		return registers_call((struct pt_regs *)bpf_task_pt_regs(task));
+	return registers_call((struct pt_regs *)((char *)task->stack + OLD_STACK_BYTES) - 1);
+}
+
 /* A cgroup of any hierarchy as one number: see CGROUP_KEY_V1. The default hierarchy is number 0. `cgroup` must come from a typed pointer. */
 static __always_inline u64 cgroup_key(struct cgroup *cgroup)
 {

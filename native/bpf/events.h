@@ -221,6 +221,31 @@ struct wait_record {
 };
 _Static_assert(sizeof(struct wait_record) == 80, "wait_record");
 
+/* A thread's sleep that goes on. */
+struct wait_pending {
+	u64_t start_ns;
+	u64_t root;
+	u64_t operation_start_ns; /* as in wait_record, from here on */
+	u32_t pid;
+	int stack;
+	int call;
+	u32_t iowait;
+};
+
+struct wait_key {
+	u64_t root;
+	int stack;
+	u32_t pad;
+};
+
+/* Of every sleep that is over. Counters only grow. */
+struct wait_totals_row {
+	u64_t blocked_ns;
+	u64_t count;
+	u64_t max_ns[2]; /* as in totals_row */
+	u32_t max_epoch[2];
+};
+
 /* Time that memory management held a thread in scope back. */
 struct pause_record {
 	struct record_header header;
@@ -359,6 +384,8 @@ struct losses {
 	u64_t files_full;
 	u64_t processes_full;
 	u64_t logs_full;
+	u64_t waits_full; /* sleeps that found no room: unseen, or not in the totals */
+	u64_t stacks_full; /* sleeps whose stack found no room: their cause is unknown */
 };
 
 /* A cgroup in scope. */

@@ -35,6 +35,7 @@ export const RAW_TRACEPOINTS = [
   'writeback_dirty_page',
   'cgroup_mkdir',
   'cgroup_rmdir',
+  'sched_switch',
 ] as const;
 export type RawTracepoint = (typeof RAW_TRACEPOINTS)[number];
 

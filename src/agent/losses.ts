@@ -23,6 +23,8 @@ function counters(view: DataView): [LossReason, number][] {
     ['files-full', readU64(view, LOSSES.filesFull)],
     ['processes-full', readU64(view, LOSSES.processesFull)],
     ['logs-full', readU64(view, LOSSES.logsFull)],
+    ['waits-full', readU64(view, LOSSES.waitsFull)],
+    ['stacks-full', readU64(view, LOSSES.stacksFull)],
   ];
 }
 

@@ -3,6 +3,7 @@ import { errnoName } from '../native/errors.ts';
 import type { ProbeState, SpanKind } from '../spans/types.ts';
 import { FILE_CALLS, type KernelFacts, MOUNT_CALLS, type RawTracepoint, SYNC_CALLS, WRITE_CALLS } from './facts.ts';
 import { planPauses, planWriters } from './plan-pauses.ts';
+import { planWait } from './plan-wait.ts';
 
 export interface PlannedProgram {
   readonly name: string;
@@ -64,6 +65,8 @@ export function makePlan(facts: KernelFacts, kinds: readonly SpanKind[]): Plan {
   planWriters({ facts, wanted, add, probe });
   if (wanted.has('file')) planFile(facts, programs, add, probe);
   else probe('file', 'off', 'not asked for: it taxes every call on files of the machine');
+  if (wanted.has('wait')) planWait(facts, lacks, add, probe);
+  else probe('wait', 'off', 'not asked for');
   if (has('cgroup_mkdir') && has('cgroup_rmdir')) {
     add('cgroup', 'cgroup_mkdir');
     add('cgroup', 'cgroup_rmdir');
@@ -92,9 +95,9 @@ export function withoutProbe(plan: Plan, name: string, why: string): Plan {
 }
 
 type Has = (name: RawTracepoint) => boolean;
-type Lacks = (name: string) => string;
-type Add = (probe: string, name: string, tracepoints?: readonly string[]) => void;
-type Probe = (name: string, state: ProbeState['state'], why: string) => void;
+export type Lacks = (name: string) => string;
+export type Add = (probe: string, name: string, tracepoints?: readonly string[]) => void;
+export type Probe = (name: string, state: ProbeState['state'], why: string) => void;
 
 function planBlock(facts: KernelFacts, has: Has, lacks: Lacks, add: Add, probe: Probe): void {
   const missing = (['block_rq_issue', 'block_rq_complete'] as const).find((name) => !has(name));

@@ -11,22 +11,19 @@ import { Tracer } from '../native/tracer.ts';
 import type { NativeAddon } from '../native/types.ts';
 import { type AssemblerOptions, createAssembler } from '../spans/assembler.ts';
 import { createTotalsReader } from '../spans/totals.ts';
-import {
-  type LossReason,
-  type ProbeState,
-  type SpanColumns,
-  type Table,
-  type TotalsInterval,
-  WAIT_CAUSES,
-} from '../spans/types.ts';
+import type { LossReason, ProbeState, SpanColumns, Table, TotalsInterval } from '../spans/types.ts';
 import { type Nanos, nanos, type SessionTime, sessionTime } from '../units.ts';
 import { createCostMeter, PROCESS_COST } from './cost.ts';
 import { createCulprits, type WhoIs } from './culprits.ts';
 import { createDrain } from './drain.ts';
 import { createLossReader } from './losses.ts';
 import { INFLIGHT_WAYS, type Plan, type PlannedProgram, TOTALS_ROWS } from './plan.ts';
+import { isWaitPlanned, waitMapSizes } from './plan-wait.ts';
+import { UNKNOWN_STACK } from './stacks.ts';
+import { createCallNames } from './system-calls.ts';
 import { createTeardownWatch } from './teardown-watch.ts';
 import { createUseTables, useVariables } from './use-tables.ts';
+import { createWaits, type Waits } from './waits.ts';
 
 export interface TraceOptions {
   readonly addon: NativeAddon;
@@ -74,6 +71,8 @@ export class TraceSession {
   readonly #teardown;
   readonly #totals;
   readonly #use;
+  /** Null where nobody asked for them. */
+  readonly #waits: Waits | null;
   readonly #losses = createLossReader();
   readonly #cost;
   readonly #culprits;
@@ -119,6 +118,7 @@ export class TraceSession {
         totals_index: 2 * TOTALS_ROWS,
         occupants: TOTALS_ROWS,
         totals_free: TOTALS_ROWS,
+        ...waitMapSizes(plan),
       },
       zeroCopy: options.zeroCopy,
       onWakeup: () => this.#drain.wake(),
@@ -126,6 +126,9 @@ export class TraceSession {
     try {
       this.#totalsBytes = new Uint8Array(TOTALS_ROWS * plan.totalsStripes * TOTALS_ROW.size);
       this.#fillFreeRows();
+      this.#waits = isWaitPlanned(plan)
+        ? createWaits({ tracer: this.tracer, base: clockBase(this.#base), containerOf: options.containerOf })
+        : null;
 
       this.#use = createUseTables(this.tracer, options.containerOf);
       this.#assembler = createAssembler({
@@ -141,8 +144,8 @@ export class TraceSession {
         onTeardown: (event) => {
           if (event.event === 'begin') this.#teardown.begin(event);
         },
-        stackOf: () => ({ cause: WAIT_CAUSES.indexOf('other'), functions: [] }),
-        callOf: () => undefined,
+        stackOf: (stack) => this.#waits?.stackOf(stack) ?? UNKNOWN_STACK,
+        callOf: createCallNames(process.arch),
         onFileName: (event) => this.#use.name(event),
         knowsEnd: (umount) => this.#teardown.knowsEnd(umount),
         onCgroup: (event) => {
@@ -243,7 +246,9 @@ export class TraceSession {
     }
     return this.#options.plan.probes.map((probe) => {
       const why = failed.get(probe.name);
-      return why === undefined ? probe : { ...probe, state: 'absent' as const, why };
+      if (why !== undefined) return { ...probe, state: 'absent' as const, why };
+      const problem = probe.name === 'wait' ? this.#waits?.problem : null;
+      return problem == null ? probe : { ...probe, why: `${probe.why}; ${problem}` };
     });
   }
 
@@ -301,6 +306,7 @@ export class TraceSession {
     this.#options.onTotals({ at, intervalNs, rows: read, cost: this.#cost.measure(intervalNs, ios) });
     for (const table of this.#use.read()) this.#options.onTable(at, intervalNs, table);
     this.#readCulprits(at, intervalNs);
+    this.#readWaits(epoch, at, intervalNs);
   }
 
   #readCulprits(at: SessionTime, intervalNs: Nanos): void {
@@ -308,6 +314,11 @@ export class TraceSession {
     const rows = this.#culprits.read(process.hrtime.bigint(), this.#rowsInUse + SPARE_ROWS);
     if (rows.length > 0) this.#options.onTable(at, intervalNs, { type: 'culprits', rows });
     for (const root of this.#rowsHeld) this.freeRows(root);
+  }
+
+  #readWaits(epoch: number, at: SessionTime, intervalNs: Nanos): void {
+    const waits = this.#waits?.read(epoch, () => this.now()) ?? [];
+    if (waits.length > 0) this.#options.onTable(at, intervalNs, { type: 'waits', rows: waits });
   }
 
   /** Attaches the write calls' programs once the kernel side has seen a write that needs them. */
@@ -343,6 +354,7 @@ export class TraceSession {
     }
     this.#rowsHeld.delete(root);
     this.#use.removeRoot(root);
+    this.#waits?.freeRows(root);
     const key = new Uint8Array(4);
     const row = new Uint8Array(TOTALS_ROW.size);
     const occupant = new Uint8Array(OCCUPANT.size);

@@ -245,7 +245,7 @@ export const LOG_WRITER_KEY = {
 } as const;
 
 export const LOSSES = {
-  size: 208,
+  size: 224,
   ringFull: 0, // u64[16]
   ringFullLength: 16,
   inflightFull: 128, // u64
@@ -258,6 +258,8 @@ export const LOSSES = {
   filesFull: 184, // u64
   processesFull: 192, // u64
   logsFull: 200, // u64
+  waitsFull: 208, // u64
+  stacksFull: 216, // u64
 } as const;
 
 export const MOUNT_RECORD = {
@@ -445,6 +447,23 @@ export const TOTALS_ROW = {
   deviceTimeLength: 122,
 } as const;
 
+export const WAIT_KEY = {
+  size: 16,
+  root: 0, // u64
+  stack: 8, // i32
+} as const;
+
+export const WAIT_PENDING = {
+  size: 40,
+  startNs: 0, // u64
+  root: 8, // u64
+  operationStartNs: 16, // u64
+  pid: 24, // u32
+  stack: 28, // i32
+  call: 32, // i32
+  iowait: 36, // u32
+} as const;
+
 export const WAIT_RECORD = {
   size: 80,
   headerKind: 0, // u32
@@ -460,4 +479,14 @@ export const WAIT_RECORD = {
   iowait: 56, // u32
   comm: 64, // char[16]
   commLength: 16,
+} as const;
+
+export const WAIT_TOTALS_ROW = {
+  size: 40,
+  blockedNs: 0, // u64
+  count: 8, // u64
+  maxNs: 16, // u64[2]
+  maxNsLength: 2,
+  maxEpoch: 32, // u32[2]
+  maxEpochLength: 2,
 } as const;

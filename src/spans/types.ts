@@ -93,7 +93,8 @@ export const BLOCK_FLAGS = [
  * `scope-full`: cgroups beyond the table of those in scope;
  * `neighbours-full`: I/Os and journal operations of culprits beyond the tables of those;
  * `operations-full`: system calls that found the table of open operations full; `children-full`: children beyond the limit of one parent;
- * `files-full`, `processes-full`, `logs-full`: calls, I/Os and writes that found no room in the table of files, processes or log writers.
+ * `files-full`, `processes-full`, `logs-full`: calls, I/Os and writes that found no room in the table of files, processes or log writers;
+ * `waits-full`: sleeps beyond the tables of the wait view; `stacks-full`: sleeps whose stack found no room, so that their cause is unknown.
  */
 export const LOSS_REASONS = [
   'ring-full',
@@ -111,6 +112,8 @@ export const LOSS_REASONS = [
   'files-full',
   'processes-full',
   'logs-full',
+  'waits-full',
+  'stacks-full',
 ] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 

@@ -28,7 +28,10 @@ const NEWEST: Partial<Record<RawTracepoint, readonly string[] | null>> = {
   balance_dirty_pages: ['bdi_writeback', 'dirty_throttle_control', ...PAUSE],
   writeback_dirty_folio: ['folio', 'address_space'],
   writeback_dirty_page: null,
+  sched_switch: ['bool', 'task_struct', 'task_struct', 'unsigned int'],
 };
+
+const SWITCH_PRE_518 = NEWEST.sched_switch?.slice(0, 3) ?? null;
 
 const BEFORE_FOLIOS = {
   balance_dirty_pages: PAUSE_BY_LIMITS,
@@ -50,6 +53,7 @@ const DIFFERENCES = {
     ext4_sync_fs: null,
     ...BEFORE_FOLIOS,
     mm_vmscan_throttled: null,
+    sched_switch: SWITCH_PRE_518,
   },
   /** As Debian 11 has it: the change to requests came with a stable release, that to bios did not. */
   '5.10.223': {
@@ -59,12 +63,14 @@ const DIFFERENCES = {
     block_bio_queue: ['request_queue', 'bio'],
     ...BEFORE_FOLIOS,
     mm_vmscan_throttled: null,
+    sched_switch: SWITCH_PRE_518,
   },
   '5.15': {
     block_io_start: null,
     block_rq_complete: ['request', 'int', 'unsigned int'],
     ...BEFORE_FOLIOS,
     mm_vmscan_throttled: null,
+    sched_switch: SWITCH_PRE_518,
   },
   '6.1': { block_io_start: null, balance_dirty_pages: PAUSE_BY_LIMITS },
   '6.18': {},

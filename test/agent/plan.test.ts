@@ -8,6 +8,7 @@ import {
   WRITE_CALLS,
 } from '../../src/agent/facts.ts';
 import { makePlan, type Plan } from '../../src/agent/plan.ts';
+import { waitMapSizes } from '../../src/agent/plan-wait.ts';
 import type { SpanKind } from '../../src/spans/types.ts';
 import { kernelFacts as facts, KERNELS } from './kernel-facts.ts';
 
@@ -193,6 +194,33 @@ describe('new cgroups', () => {
   it('belong to their target at once where the kernel tells, and else after a look', () => {
     expect(programsOf(makePlan(facts(), ALL), 'cgroup')).toEqual(['cgroup_mkdir', 'cgroup_rmdir']);
     expect(stateOf(makePlan(lacking('cgroup_rmdir'), ALL), 'cgroup')?.state).toBe('absent');
+  });
+});
+
+describe('waits', () => {
+  it.each([
+    ['6.18', 'sched_switch'],
+    ['6.1', 'sched_switch'],
+    ['5.15', 'sched_switch_pre518'],
+    ['5.10', 'sched_switch_pre518'],
+  ] as const)('on %s are seen by %s', (kernel, program) => {
+    const plan = makePlan(facts(kernel), ['block', 'wait']);
+    expect(programsOf(plan, 'wait')).toEqual([program]);
+    expect(stateOf(plan, 'wait')?.state).toBe('attached');
+    expect(waitMapSizes(plan)).toEqual({});
+  });
+
+  it('that nobody asked for cost neither a program nor memory', () => {
+    const plan = makePlan(facts(), ALL);
+    expect(stateOf(plan, 'wait')?.state).toBe('off');
+    expect(programsOf(plan, 'wait')).toEqual([]);
+    expect(waitMapSizes(plan)).toEqual({ waits_pending: 1, wait_totals: 1, stacks: 1 });
+  });
+
+  it('are absent without the tracepoint', () => {
+    const plan = makePlan(lacking('sched_switch'), ['wait']);
+    expect(stateOf(plan, 'wait')?.state).toBe('absent');
+    expect(programsOf(plan, 'wait')).toEqual([]);
   });
 });
 

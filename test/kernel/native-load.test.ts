@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { makePlan } from '../../src/agent/plan.ts';
 import { BPF_OBJECT_PATH, loadAddon } from '../../src/native/binding.ts';
 import { NativeError } from '../../src/native/errors.ts';
+import { SPAN_KINDS } from '../../src/spans/types.ts';
 import { KERNELS, kernelFacts } from '../agent/kernel-facts.ts';
 import { hostFacts, hostPlan, openSession, openTracer } from './host-tracer.ts';
 
@@ -27,12 +28,12 @@ function failure(work: () => { close(): void }): NativeError {
 }
 
 describe('the programs of this kernel’s plan', () => {
-  it.each(hostPlan().programs.map(({ name }) => name))('load each alone: %s', (name) => {
+  it.each(hostPlan(SPAN_KINDS).programs.map(({ name }) => name))('load each alone: %s', (name) => {
     closing(openTracer({ programs: [name] }));
   });
 
   it('load and attach all together, and each probe says so', () => {
-    const plan = makePlan({ ...hostFacts(), bioDisks: ['dm-0'] }, ['block', 'fsync', 'mount']);
+    const plan = makePlan({ ...hostFacts(), bioDisks: ['dm-0'] }, SPAN_KINDS);
     const session = closing(openSession({ plan }));
     expect(session.probes).toEqual(plan.probes);
     const running = session.tracer.stats().map(({ name }) => name);
@@ -44,7 +45,7 @@ it('the programs that any kernel’s plan names are all in the BPF object', () =
   const session = closing(new (loadAddon().Session)());
   expect(session.open(BPF_OBJECT_PATH)).toBe(0);
   for (const kernel of KERNELS) {
-    const plan = makePlan(kernelFacts(kernel, { bioDisks: ['dm-0'] }), ['block', 'fsync', 'mount']);
+    const plan = makePlan(kernelFacts(kernel, { bioDisks: ['dm-0'] }), SPAN_KINDS);
     for (const { name } of plan.programs) expect([name, session.setAutoload(name, true)]).toEqual([name, 0]);
   }
 });
