@@ -44,7 +44,7 @@ export async function runDemo(io: CliIo, services: Services, options: DemoOption
       ...options,
       targets: [stage.target],
       kinds: ATTACH_KINDS,
-      minNs: 0,
+      minNs: AGENT_DEFAULTS.minNs,
       ringBytes: AGENT_DEFAULTS.ringBytes,
     });
     io.stderr.write(`\n${EXPLANATION}\n`);
@@ -65,10 +65,12 @@ function introduction(stage: DemoStage): string {
 }
 
 const EXPLANATION = [
-  'Compare the fsync calls with the block I/O: a call takes 100 ms and more, an I/O',
-  'on the disk a small part of that. The disk is fast; the wait is in front of it,',
-  'where I/O is held back before it becomes a request of the device. When its turn',
-  'comes, a kernel thread (kworker) sends it: so it stands beside the fsync that',
-  'waits for it, not below. A tool that times only the device would call this disk',
-  'healthy.',
+  'Compare the fsync calls with the block I/O: a call takes 100 ms and more, a write',
+  'to the disk a small part of that. The disk is fast; the wait is in front of it,',
+  'where I/O is held back before it becomes a request of the device. Each call says',
+  'so: `throttled`, and the line below it names the limit, the cgroup that has it,',
+  'and how full it is. When the turn of a write comes, a kernel thread (kworker)',
+  'sends it. The lines of waits add up what all threads were blocked on, and the',
+  'summary has it for the whole session. A tool that times only the device would',
+  'call this disk healthy.',
 ].join('\n');

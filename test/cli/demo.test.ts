@@ -86,7 +86,7 @@ describe('the demo', () => {
       'losetup --detach /dev/loop7',
     ]);
     expect(host.directories.size).toBe(0);
-    expect(services.agents[0]).toMatchObject({ targets: ['cgroup:/stallscope-demo-100'], minNs: 0 });
+    expect(services.agents[0]).toMatchObject({ targets: ['cgroup:/stallscope-demo-100'], minNs: 1_000_000 });
     expect(io.stdout.json.map((line) => line['type'])).toEqual(['session', 'end']);
     expect(io.stderr.text).toContain('may write 10 times a second');
     expect(io.stderr.text).toContain('the wait is in front of it');
