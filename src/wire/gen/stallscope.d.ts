@@ -3354,7 +3354,13 @@ export namespace stallscope {
             LOSS_REASON_PROCESSES_FULL = 14,
 
             /** LOSS_REASON_LOGS_FULL value */
-            LOSS_REASON_LOGS_FULL = 15
+            LOSS_REASON_LOGS_FULL = 15,
+
+            /** LOSS_REASON_WAITS_FULL value */
+            LOSS_REASON_WAITS_FULL = 16,
+
+            /** LOSS_REASON_STACKS_FULL value */
+            LOSS_REASON_STACKS_FULL = 17
         }
 
         /**

@@ -9188,6 +9188,8 @@ export const stallscope = $root.stallscope = (() => {
          * @property {number} LOSS_REASON_FILES_FULL=13 LOSS_REASON_FILES_FULL value
          * @property {number} LOSS_REASON_PROCESSES_FULL=14 LOSS_REASON_PROCESSES_FULL value
          * @property {number} LOSS_REASON_LOGS_FULL=15 LOSS_REASON_LOGS_FULL value
+         * @property {number} LOSS_REASON_WAITS_FULL=16 LOSS_REASON_WAITS_FULL value
+         * @property {number} LOSS_REASON_STACKS_FULL=17 LOSS_REASON_STACKS_FULL value
          */
         v1.LossReason = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -9207,6 +9209,8 @@ export const stallscope = $root.stallscope = (() => {
             values[valuesById[13] = "LOSS_REASON_FILES_FULL"] = 13;
             values[valuesById[14] = "LOSS_REASON_PROCESSES_FULL"] = 14;
             values[valuesById[15] = "LOSS_REASON_LOGS_FULL"] = 15;
+            values[valuesById[16] = "LOSS_REASON_WAITS_FULL"] = 16;
+            values[valuesById[17] = "LOSS_REASON_STACKS_FULL"] = 17;
             return values;
         })();
 
