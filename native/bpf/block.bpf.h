@@ -6,12 +6,14 @@
 #ifndef STALLSCOPE_BLOCK_H
 #define STALLSCOPE_BLOCK_H
 
+#include "commit.bpf.h"
 #include "compat.bpf.h"
 #include "emit.bpf.h"
 #include "inflight.bpf.h"
 #include "occupancy.bpf.h"
 #include "process.bpf.h"
 #include "scope.bpf.h"
+#include "synced.bpf.h"
 #include "totals.bpf.h"
 #include "writer.bpf.h"
 
@@ -47,6 +49,7 @@ struct birth {
 	u64 charged_cgroup;
 	u64 sector;
 	u32 device;
+	u32 synced_device; /* of the file system, while any is being written back as a whole; else 0 */
 	u32 flags;
 	u32 bytes;
 	u32 hints;
@@ -102,6 +105,8 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 	struct inflight_entry *entry;
 	struct scope_entry *target;
 	struct operation *operation;
+	struct synced_by *synced = NULL;
+	struct commit *commit = NULL;
 	int op = operation_of(birth->flags, birth->bytes);
 	u32 hints = birth->hints;
 	struct inode_key inode = {};
@@ -111,6 +116,11 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 	if (op < 0)
 		return;
 	submitter_read(&submitter);
+	if (submitter.kthread) {
+		commit = commit_current();
+		if (!commit && birth->synced_device && op == BLOCK_WRITE)
+			synced = synced_by_whom(birth->synced_device);
+	}
 	target = scope_find(birth->charged_cgroup);
 	if (target)
 		hints |= HINT_CHARGED;
@@ -128,12 +138,15 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 		}
 	}
 	if (!target) {
-		if (!scope_all) {
+		if (scope_all) {
+			target = &whole_host;
+		} else if (commit || synced) {
+			hints |= HINT_OUTSIDE;
+		} else {
 			if (atomic && neighbours)
 				neighbour_open(birth, &submitter);
 			return;
 		}
-		target = &whole_host;
 	}
 	entry = inflight_claim(birth->key, atomic, &stale);
 	if (!entry) {
@@ -151,7 +164,7 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 		hints |= HINT_SWAP;
 	entry->start_ns = bpf_ktime_get_ns();
 	entry->issue_ns = 0;
-	entry->root = target->root;
+	entry->root = target ? target->root : 0;
 	entry->charged_cgroup = birth->charged_cgroup;
 	entry->task_cgroup = submitter.task_cgroup;
 	entry->task_blkio_cgroup = submitter.blkio_cgroup;
@@ -161,18 +174,29 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 	entry->sector = birth->sector;
 	entry->bytes = birth->hints & HINT_BIO ? birth->bytes : 0;
 	entry->birth_bytes = birth->bytes;
-	entry->row = totals_row_find(target, birth->device, op);
+	entry->row = target ? totals_row_find(target, birth->device, op) : 0;
 	entry->device = birth->device;
 	entry->pid = submitter.pid;
 	entry->tid = submitter.tid;
 	entry->flags = birth->flags & ~REQUEST_OPERATION_MASK;
-	entry->hints = hints;
+	entry->hints = commit ? hints | HINT_JOURNAL : hints;
 	entry->requeues = 0;
 	entry->operation = op;
 	entry->status = 0;
+	entry->operation_tid = 0;
 	current_comm(entry->comm);
 	if (atomic)
 		occupancy_enter(entry);
+	if (commit) {
+		entry->operation_start_ns = commit->start_ns;
+		commit->children++;
+		return;
+	}
+	if (synced) {
+		entry->operation_start_ns = synced->operation_start_ns;
+		entry->operation_tid = synced->tid;
+		return;
+	}
 	operation = operations_open > 0 ? bpf_map_lookup_elem(&open_operations, &submitter.tid) : NULL;
 	if (operation) {
 		entry->operation_start_ns = operation->start_ns;
@@ -184,9 +208,19 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 }
 
 /*
- * Totals, and a span when it is slow or part of an open operation, whose tree would be incomplete without it. Of what a limit held back only user
- * space can tell which call it belongs to, so it is sent while any is open.
+ * A span when it is slow, or part of an open operation, whose tree would be incomplete without it. Of what a limit held back only user space can tell
+ * which call it belongs to, and what a journal does concerns every call that may be waiting for it: both are sent while any is open.
  */
+static __always_inline bool inflight_is_sent(const struct inflight_entry *entry, u64 latency_ns)
+{
+	if (!(entry->hints & HINT_OUTSIDE) && latency_ns >= min_ns)
+		return true;
+	if (entry->hints & (HINT_JOURNAL | HINT_THROTTLED) && operations_open > 0)
+		return true;
+	return entry->operation_start_ns != 0 && !(entry->hints & HINT_JOURNAL);
+}
+
+/* Totals, and a span. */
 static __always_inline void inflight_close(struct inflight_entry *entry, bool atomic)
 {
 	u64 end_ns = bpf_ktime_get_ns();
@@ -207,8 +241,7 @@ static __always_inline void inflight_close(struct inflight_entry *entry, bool at
 	if (entry->row)
 		totals_add(entry->row, &sample);
 	process_io(entry, entry->bytes, sample.latency_ns);
-	if (sample.latency_ns < min_ns && !entry->operation_start_ns &&
-	    !(entry->hints & HINT_THROTTLED && operations_open > 0))
+	if (!inflight_is_sent(entry, sample.latency_ns))
 		return;
 	record = record_reserve(block_record, RECORD_BLOCK);
 	if (!record)
@@ -233,7 +266,7 @@ static __always_inline void inflight_close(struct inflight_entry *entry, bool at
 	record->operation = entry->operation;
 	record->status = entry->status;
 	record->hints = entry->hints;
-	record->pad = 0;
+	record->operation_tid = entry->operation_tid;
 	__builtin_memcpy(record->comm, entry->comm, sizeof(record->comm));
 	bpf_ringbuf_submit(record, wakeup_flags());
 }
@@ -253,6 +286,8 @@ static __always_inline void request_birth(struct request *rq, bool atomic)
 		return;
 	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
 	birth.device = request_device(rq);
+	if (synced_open > 0)
+		birth.synced_device = bio_device(bio, birth.device);
 	inflight_open(&birth, bio, atomic);
 }
 
@@ -342,6 +377,8 @@ static __always_inline void bio_birth(struct bio *bio, bool atomic)
 		return;
 	birth.charged_cgroup = cgroup_key(bio->bi_blkg->blkcg->css.cgroup);
 	birth.device = device_number(BPF_CORE_READ(disk, major), BPF_CORE_READ(disk, first_minor));
+	if (synced_open > 0)
+		birth.synced_device = birth.device;
 	inflight_open(&birth, bio, atomic);
 }
 

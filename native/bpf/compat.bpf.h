@@ -68,6 +68,14 @@ static __always_inline struct gendisk *bio_disk(struct bio *bio)
 	return BPF_CORE_READ(bio, bi_bdev, bd_disk);
 }
 
+/* Of the file system whose bio it is: a partition has its own number. Before 5.12 the bio of a partition has become one of its disk by now. */
+static __always_inline u32 bio_device(struct bio *bio, u32 disk)
+{
+	if (bpf_core_field_exists(((struct bio___pre512 *)0)->bi_disk))
+		return disk;
+	return BPF_CORE_READ(bio, bi_bdev, bd_dev);
+}
+
 /*
  * 5.11 (3ca1032a): bpf_get_current_task_btf, whose result can be followed without a helper call for each step. The call that a kernel does not
  * have is pruned before it is verified.

@@ -105,6 +105,7 @@ enum block_hint {
 	HINT_JOURNAL = 64, /* submitted by a journal's commit, whose start is operation_start_ns */
 	HINT_WRITER = 128, /* in scope by the last writer of its inode */
 	HINT_NEIGHBOUR = 256, /* in nobody's scope: counted for who else used the disk, never sent */
+	HINT_OUTSIDE = 512, /* in nobody's scope: in no totals, sent as part of a commit or of an operation */
 };
 
 /* Set in a cgroup key whose hierarchy is a version 1 one: ids are counters per hierarchy and collide. */
@@ -152,7 +153,7 @@ struct block_record {
 	u8_t operation; /* enum block_operation */
 	u8_t status; /* BLK_STS_*, or on kernels before 5.16 the errno */
 	u32_t hints;
-	u32_t pad;
+	u32_t operation_tid; /* thread of the operation; 0: the submitter */
 	char comm[COMM_BYTES];
 };
 _Static_assert(sizeof(struct block_record) == 144, "block_record");
@@ -320,7 +321,7 @@ struct mount_record {
 	u8_t teardown_pending; /* kernel work goes on: a teardown_record follows */
 	u8_t truncated; /* one of the strings was longer */
 	u8_t exiting; /* of MOUNT_TEARDOWN: the thread was exiting; else it closed the last descriptor */
-	u32_t device; /* of MOUNT_TEARDOWN: the file system */
+	u32_t device; /* of MOUNT_UMOUNT and MOUNT_TEARDOWN: the file system that is written back; 0: none yet */
 	char comm[COMM_BYTES];
 	char type[MOUNT_TYPE_BYTES];
 	char source[MOUNT_PATH_BYTES];
@@ -335,8 +336,10 @@ struct teardown_record {
 	u64_t end_ns; /* of TEARDOWN_END */
 	u32_t tid;
 	u32_t event; /* enum teardown_event */
+	u32_t device; /* of TEARDOWN_END: the file system that was written back; 0: none, or unknown */
+	u32_t pad;
 };
-_Static_assert(sizeof(struct teardown_record) == 32, "teardown_record");
+_Static_assert(sizeof(struct teardown_record) == 40, "teardown_record");
 
 struct cgroup_record {
 	struct record_header header;

@@ -194,6 +194,7 @@ int mount_exit(struct call_exit *ctx)
 		record->pid = bpf_get_current_pid_tgid() >> 32;
 		record->tid = tid;
 		record->children = operation->children;
+		record->device = operation->backing_device;
 		current_comm(record->comm);
 		options = record->options_bytes;
 		if (options > MOUNT_OPTIONS_BYTES - 1)

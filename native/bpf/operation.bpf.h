@@ -6,6 +6,7 @@
 #include "compat.bpf.h"
 #include "emit.bpf.h"
 #include "scope.bpf.h"
+#include "synced.bpf.h"
 #include "teardown.bpf.h"
 
 /*
@@ -33,6 +34,10 @@ static __always_inline void call_arguments(const struct call_enter *ctx, u64 *ar
 
 static __always_inline void operation_delete(u32 tid)
 {
+	struct operation *operation = synced_open > 0 ? bpf_map_lookup_elem(&open_operations, &tid) : NULL;
+
+	if (operation)
+		synced_end(operation);
 	if (!bpf_map_delete_elem(&open_operations, &tid))
 		__sync_fetch_and_add(&operations_open, -1);
 }
@@ -58,7 +63,8 @@ static __always_inline void teardown_finish(u32 tid)
 
 	if (!operation || !operation->in_teardown)
 		return;
-	teardown_send(TEARDOWN_END, tid, operation->start_ns, bpf_ktime_get_ns(), wakeup_flags());
+	teardown_send(TEARDOWN_END, tid, operation->start_ns, bpf_ktime_get_ns(), operation->backing_device,
+		      wakeup_flags());
 	operation_delete(tid);
 }
 

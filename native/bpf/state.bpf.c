@@ -28,3 +28,5 @@ struct losses losses = {};
 struct scope_entry whole_host = {};
 s64 log_writes_open = 0;
 s64 operations_open = 0;
+s64 commits_open = 0;
+s64 synced_open = 0;

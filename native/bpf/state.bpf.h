@@ -42,6 +42,8 @@ extern struct losses losses;
 extern struct scope_entry whole_host; /* stands for what is in no target when scope_all is set */
 extern s64 log_writes_open; /* entries of log_writes */
 extern s64 operations_open; /* entries of open_operations: saves every I/O birth a look-up while there are none */
+extern s64 commits_open; /* likewise of open_commits, for I/O of kernel threads */
+extern s64 synced_open; /* likewise of synced_devices */
 
 /* A request between birth and completion. The bucket's key decides whether the entry is in use. */
 struct inflight_entry {
@@ -68,7 +70,7 @@ struct inflight_entry {
 	u32 inode_device;
 	u32 occupant; /* its target's presence on the disk, + 1; 0: not asked, or in no target */
 	u32 disk; /* of what is in no target: index in `occupied_disks` + 1; 0: no target has had I/O there */
-	u32 pad;
+	u32 operation_tid; /* thread of the operation; 0: the submitter */
 	u64 others; /* clock of everybody else on the disk at birth */
 	char comm[COMM_BYTES];
 };
@@ -96,6 +98,29 @@ struct operation {
 	u8 is_file; /* of a call on files: `call` is an enum file_call */
 	u8 from_fs; /* opened by a file system's tracepoint, not by a system call */
 	u8 in_teardown; /* the call has returned, the teardown of its mount goes on */
+	u8 datasync;
+	u32 transaction_first;
+	u32 transaction_last;
+	u32 synced_device; /* its entry in `synced_devices`; 0: none */
+};
+
+/* A commit of a journal, by its thread. */
+struct commit {
+	u64 start_ns;
+	u64 locked_ns;
+	u64 logging_ns;
+	u32 device;
+	u32 transaction;
+	u32 requested_by;
+	u32 blocks;
+	u32 handles;
+	u32 children;
+	u8 watched; /* a target had a call open at one of its steps */
+};
+
+struct synced_by {
+	u64 operation_start_ns;
+	u32 tid;
 };
 
 /* A mount call that is open: the record to be, and where the strings that could not be read yet are. */
@@ -199,6 +224,22 @@ struct {
 	__type(key, u32);
 	__type(value, struct operation);
 } open_operations __weak SEC(".maps");
+
+/* Thread of a journal -> the commit it is in. Inserted at its start, deleted at its end. One a journal that is mounted. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, u32);
+	__type(value, struct commit);
+} open_commits __weak SEC(".maps");
+
+/* Device number -> the operation that writes its file system back. Inserted once that begins, deleted with the operation. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 256);
+	__type(key, u32);
+	__type(value, struct synced_by);
+} synced_devices __weak SEC(".maps");
 
 /* Thread -> its open mount call. Inserted at enter, deleted at exit, or when the thread exits. */
 struct {

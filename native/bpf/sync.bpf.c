@@ -29,6 +29,11 @@ static __always_inline int sync_call_of(int number)
 	}
 }
 
+#define INODE_SYNC 1 /* S_SYNC */
+#define MOUNT_SYNC 16 /* SB_SYNCHRONOUS */
+#define MODE_TYPE 0170000
+#define MODE_REGULAR 0100000
+
 static __always_inline bool sync_has_file(int call)
 {
 	return call != SYNC_SYNC && call != SYNC_MSYNC;
@@ -59,6 +64,8 @@ static __always_inline void sync_close(u32 tid, struct operation *operation, lon
 	record->pid = bpf_get_current_pid_tgid() >> 32;
 	record->tid = tid;
 	record->children = operation->children;
+	record->transaction_first = operation->transaction_first;
+	record->transaction_last = operation->transaction_last;
 	record->call = operation->call;
 	current_comm(record->comm);
 	if (operation_file_valid(operation))
@@ -112,6 +119,47 @@ int sync_exit(struct call_exit *ctx)
 }
 
 /*
+ * Which transaction the file's last change is in. Writing its pages out may move it to a later one, so it is read at the begin and at the end. A
+ * directory waits for the running transaction, whichever that is.
+ */
+static __always_inline void transaction_seen(struct operation *operation, struct inode *inode)
+{
+	struct ext4_inode_info *ext4 = (void *)inode - bpf_core_field_offset(struct ext4_inode_info, vfs_inode);
+	u32 transaction;
+
+	if ((BPF_CORE_READ(inode, i_mode) & MODE_TYPE) != MODE_REGULAR)
+		return;
+	transaction = operation->datasync ? BPF_CORE_READ(ext4, i_datasync_tid) : BPF_CORE_READ(ext4, i_sync_tid);
+	/* Numbers wrap. A call may sync several files: msync does. */
+	if (!operation->transaction_first || (s32)(transaction - operation->transaction_first) < 0)
+		operation->transaction_first = transaction;
+	if (!operation->transaction_last || (s32)(transaction - operation->transaction_last) > 0)
+		operation->transaction_last = transaction;
+}
+
+/*
+ * What a sync of a file is that no sync call asked for. An overlay makes the copy of a lower file stable before it puts it in place: a file that only
+ * the overlay's own mount knows, and that is not written with O_SYNC.
+ */
+static __always_inline int implied_call(struct file *file, int datasync)
+{
+	struct inode *inode = BPF_CORE_READ(file, f_inode);
+	u32 flags = BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), flags);
+
+	if (flags & (PF_IO_WORKER | PF_KTHREAD))
+		return datasync ? SYNC_FDATASYNC : SYNC_FSYNC;
+	if (datasync || BPF_CORE_READ(file, f_flags) & O_DSYNC_FLAG || BPF_CORE_READ(inode, i_flags) & INODE_SYNC ||
+	    BPF_CORE_READ(inode, i_sb, s_flags) & MOUNT_SYNC)
+		return SYNC_WRITE;
+	if (!mount_is_private(mount_of(BPF_CORE_READ(file, f_path.mnt))))
+		return SYNC_WRITE;
+	/* RWF_SYNC. */
+	if (HAS_CURRENT_TASK_BTF && task_call(bpf_get_current_task_btf()) == __NR_pwritev2)
+		return SYNC_WRITE;
+	return SYNC_COPY_UP;
+}
+
+/*
  * The file system that does the work, below any overlay. With no sync call open on this thread, this is a synchronous write, or
  * io_uring's worker.
  */
@@ -132,6 +180,8 @@ int BPF_PROG(ext4_sync_file_enter, struct file *file, int datasync)
 			open->inode = open->backing_inode;
 			open->device = open->backing_device;
 		}
+		open->datasync = !!datasync;
+		transaction_seen(open, inode);
 		return 0;
 	}
 	key = current_scope_key();
@@ -141,12 +191,14 @@ int BPF_PROG(ext4_sync_file_enter, struct file *file, int datasync)
 	operation.root = target->root;
 	operation.task_cgroup = key;
 	operation.from_fs = 1;
-	operation.call = SYNC_WRITE;
-	if (BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), flags) & PF_IO_WORKER)
-		operation.call = datasync ? SYNC_FDATASYNC : SYNC_FSYNC;
+	operation.call = implied_call(file, datasync);
+	operation.datasync = !!datasync;
 	operation.backing_inode = inode->i_ino;
 	operation.backing_device = inode->i_sb->s_dev;
-	operation_set_file(&operation, file);
+	transaction_seen(&operation, inode);
+	/* The copy has no name yet that means anything. */
+	if (operation.call != SYNC_COPY_UP)
+		operation_set_file(&operation, file);
 	operation_open((u32)bpf_get_current_pid_tgid(), &operation);
 	return 0;
 }
@@ -157,7 +209,10 @@ int BPF_PROG(ext4_sync_file_exit, struct inode *inode, int result)
 	u32 tid = (u32)bpf_get_current_pid_tgid();
 	struct operation *operation = operation_current();
 
-	if (!operation || !operation->from_fs)
+	if (!operation)
+		return 0;
+	transaction_seen(operation, inode);
+	if (!operation->from_fs)
 		return 0;
 	sync_close(tid, operation, result);
 	operation_delete(tid);

@@ -12,6 +12,20 @@ int BPF_PROG(next_call)
 	return 0;
 }
 
+/* What a call that is open writes back as a whole, before the work is queued. */
+static __always_inline void operation_syncs(struct operation *operation, u32 tid, struct super_block *sb)
+{
+	u32 device = BPF_CORE_READ(sb, s_dev);
+
+	if (operation->is_file)
+		return;
+	if (!operation->is_mount && operation->call != SYNC_SYNCFS && operation->call != SYNC_SYNC)
+		return;
+	if (!operation->backing_device)
+		operation->backing_device = device;
+	synced_begin(operation, tid, device);
+}
+
 /*
  * A thread that is inside no call of ours writes back a whole file system and waits for it: what it closed, or its exit, dropped the last
  * reference to a mount.
@@ -23,12 +37,15 @@ static __always_inline void teardown_implicit(struct super_block *sb)
 	u64 key = current_scope_key();
 	struct scope_entry *target = current_scope(key);
 	struct operation operation = { .fd = -1, .is_mount = 1, .in_teardown = 1, .call = MOUNT_TEARDOWN };
+	struct operation *open = operation_current();
 	struct mount_operation *mount;
 	struct mount_record *record;
 
-	if (!target || BPF_CORE_READ(task, flags) & PF_KTHREAD)
+	if (open) {
+		operation_syncs(open, tid, sb);
 		return;
-	if (operations_open > 0 && bpf_map_lookup_elem(&open_operations, &tid))
+	}
+	if (!target || BPF_CORE_READ(task, flags) & PF_KTHREAD)
 		return;
 	operation.root = target->root;
 	operation.task_cgroup = key;
@@ -62,6 +79,9 @@ static __always_inline void teardown_implicit(struct super_block *sb)
 	if (bpf_ringbuf_output(&events, record, offsetof(struct mount_record, options), wakeup_now()))
 		count_loss(ring_full[RECORD_MOUNT]);
 	bpf_map_delete_elem(&mount_operations, &tid);
+	open = operation_current();
+	if (open)
+		operation_syncs(open, tid, sb);
 }
 
 /* Every sync of a whole file system that finds dirty data queues such work, on every file system. */

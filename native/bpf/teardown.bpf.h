@@ -15,7 +15,7 @@ static __always_inline bool task_work_pending(void)
 	return BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), task_works) != NULL;
 }
 
-static __always_inline void teardown_send(u32 event, u32 tid, u64 start_ns, u64 end_ns, u64 wakeup)
+static __always_inline void teardown_send(u32 event, u32 tid, u64 start_ns, u64 end_ns, u32 device, u64 wakeup)
 {
 	struct teardown_record *record = record_reserve(teardown_record, RECORD_TEARDOWN);
 
@@ -25,13 +25,14 @@ static __always_inline void teardown_send(u32 event, u32 tid, u64 start_ns, u64 
 	record->tid = tid;
 	record->start_ns = start_ns;
 	record->end_ns = end_ns;
+	record->device = device;
 	bpf_ringbuf_submit(record, wakeup);
 }
 
 /* User space attaches next_call while a teardown may be near: a program on every system call of the machine is too dear to keep. */
 static __always_inline void teardown_begin(u32 tid, u64 start_ns)
 {
-	teardown_send(TEARDOWN_BEGIN, tid, start_ns, 0, next_call_armed ? wakeup_flags() : wakeup_now());
+	teardown_send(TEARDOWN_BEGIN, tid, start_ns, 0, 0, next_call_armed ? wakeup_flags() : wakeup_now());
 }
 
 #endif

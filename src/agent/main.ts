@@ -87,6 +87,7 @@ async function startOn(
     ringBytes: options.ringBytes,
     zeroCopy: true,
     containerOf: (root) => scope.containerOf(root),
+    nameOf: (container) => containerNames.get(container)?.name,
     isStacked: (device) => !disks.disk(deviceNumber(device)).leaf,
     whoIs: (cgroup, comm) => {
       const container = registry.byCgroup(hierarchyOfKey(cgroup));

@@ -59,6 +59,7 @@ export function makePlan(facts: KernelFacts, kinds: readonly SpanKind[]): Plan {
   // Without the sync family a sync(2) would look like a teardown.
   if (wanted.has('fsync') || wanted.has('mount')) planSync(facts, has, programs, add, probe);
   else probe('fsync', 'off', 'not asked for');
+  planJournal(wanted.has('journal'), has, lacks, add, probe);
   if (wanted.has('mount')) planMount(facts, has, lacks, programs, add, probe);
   else probe('mount', 'off', 'not asked for');
   planPauses({ facts, wanted, add, probe });
@@ -204,6 +205,26 @@ function planFile(facts: KernelFacts, programs: PlannedProgram[], add: Add, prob
   add('file', 'file_enter', callTracepoints(calls, 'enter'));
   add('file', 'file_exit', callTracepoints(calls, 'exit'));
   probe('file', 'attached', `${calls.join(', ')}${without(wanted, calls)}`);
+}
+
+/** What each commit's steps add may be missing; without its begin and its end there is no commit. */
+function planJournal(isWanted: boolean, has: Has, lacks: Lacks, add: Add, probe: Probe): void {
+  const missing = (['jbd2_start_commit', 'jbd2_end_commit'] as const).find((name) => !has(name));
+  if (!isWanted) {
+    probe('journal', 'off', 'not asked for');
+  } else if (missing !== undefined) {
+    probe('journal', 'absent', `${lacks(missing)}: what a sync waits for in a journal is unexplained`);
+  } else {
+    const programs = [
+      'jbd2_end_commit',
+      'jbd2_run_stats',
+      'jbd2_commit_logging',
+      'jbd2_commit_locking',
+      'jbd2_start_commit',
+    ] as const;
+    for (const name of programs) if (has(name)) add('journal', name);
+    probe('journal', 'attached', 'commits of ext4, and the block I/O of each');
+  }
 }
 
 function planMount(

@@ -39,6 +39,8 @@ export interface TraceOptions {
   readonly whoIs: WhoIs;
   readonly limitOf: AssemblerOptions['limitOf'];
   readonly isOnDisk: AssemblerOptions['isOnDisk'];
+  /** Name of a container. */
+  readonly nameOf: (container: number) => string | undefined;
   readonly onSpans: (columns: SpanColumns) => void;
   readonly onTotals: (totals: TotalsInterval) => void;
   /** A table of the interval that ended at `at`. */
@@ -137,6 +139,7 @@ export class TraceSession {
         limitOf: options.limitOf,
         isOnDisk: options.isOnDisk,
         now: () => this.now(),
+        nameOf: options.nameOf,
         text: (id) => this.strings.text(id),
         statusIsErrno: plan.statusIsErrno,
         onSpans: options.onSpans,

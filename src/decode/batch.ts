@@ -161,4 +161,5 @@ function decodeBlock(view: DataView, at: number, into: BlockEvents, base: ClockB
   into.comm[i] = strings.internComm(view, at + BLOCK.comm);
   into.inode[i] = readU64(view, at + BLOCK.inode);
   into.inodeDevice[i] = view.getUint32(at + BLOCK.inodeDevice, true);
+  into.operationTid[i] = view.getUint32(at + BLOCK.operationTid, true) || (into.tid[i] as number);
 }

@@ -31,6 +31,8 @@ export interface BlockEvents {
   /** Of the page it carries; 0 where it was not asked for or there is none. */
   readonly inode: Float64Array;
   readonly inodeDevice: Uint32Array;
+  /** Thread of that operation: the submitter, or one that a kernel thread works for. */
+  readonly operationTid: Uint32Array;
 }
 
 export function createBlockEvents(capacity: number): BlockEvents {
@@ -55,6 +57,7 @@ export function createBlockEvents(capacity: number): BlockEvents {
     comm: new Uint32Array(capacity),
     inode: new Float64Array(capacity),
     inodeDevice: new Uint32Array(capacity),
+    operationTid: new Uint32Array(capacity),
   };
 }
 
@@ -171,6 +174,8 @@ export interface TeardownEvent {
   readonly tid: number;
   readonly startNs: SessionTime;
   readonly endNs: SessionTime;
+  /** Of the file system that was written back; 0: none, or unknown. */
+  readonly device: number;
 }
 
 export interface CgroupEvent {

@@ -11,6 +11,7 @@ export const BLOCK_HINT = {
   JOURNAL: 64,
   WRITER: 128,
   NEIGHBOUR: 256,
+  OUTSIDE: 512,
 } as const;
 
 export const BLOCK_OPERATION = {
@@ -127,6 +128,7 @@ export const BLOCK_RECORD = {
   operation: 118, // u8
   status: 119, // u8
   hints: 120, // u32
+  operationTid: 124, // u32
   comm: 128, // char[16]
   commLength: 16,
 } as const;
@@ -406,13 +408,14 @@ export const SYNC_RECORD = {
 } as const;
 
 export const TEARDOWN_RECORD = {
-  size: 32,
+  size: 40,
   headerKind: 0, // u32
   headerSizeBytes: 4, // u32
   startNs: 8, // u64
   endNs: 16, // u64
   tid: 24, // u32
   event: 28, // u32
+  device: 32, // u32
 } as const;
 
 export const TOTALS_KEY = {

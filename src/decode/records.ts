@@ -186,6 +186,7 @@ export function decodeTeardown(view: DataView, at: number, context: RecordContex
     tid: view.getUint32(at + TEARDOWN.tid, true),
     startNs: readTime(view, at + TEARDOWN.startNs, context.base),
     endNs: readTime(view, at + TEARDOWN.endNs, context.base),
+    device: view.getUint32(at + TEARDOWN.device, true),
   };
 }
 

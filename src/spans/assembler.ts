@@ -2,11 +2,12 @@
  * Events to spans. Block I/O goes straight into columns; with a parent it waits there for what the parent turns out to be. Pure: clocks and tables
  * come in, everything it keeps has a limit.
  */
-import type { CgroupEvent, EventSink, FileNameEvent, JournalEvent, MountEvent } from '../decode/events.ts';
+import type { CgroupEvent, EventSink, FileNameEvent, MountEvent } from '../decode/events.ts';
 import type { SessionTime } from '../units.ts';
 import { type BlockSpanOptions, createBlockSpans } from './block-spans.ts';
 import { type CallSpanOptions, createCallSpans } from './call-spans.ts';
 import { createHeldBack, type HeldBackOptions } from './held-back.ts';
+import { createJournalSpans, type JournalSpanOptions } from './journal-spans.ts';
 import { OPERATION_LIMITS, type OperationLimits } from './operations.ts';
 import { createSpanOutput, type SpanOutputOptions } from './span-output.ts';
 import { createSpanTrees } from './span-trees.ts';
@@ -17,7 +18,8 @@ export interface AssemblerOptions
     BlockSpanOptions,
     CallSpanOptions,
     ThreadSpanOptions,
-    HeldBackOptions {
+    HeldBackOptions,
+    JournalSpanOptions {
   readonly now: () => SessionTime;
   readonly onFileName: (event: FileNameEvent) => void;
   readonly onChildrenLost: (count: number) => void;
@@ -42,6 +44,7 @@ export function createAssembler(options: AssemblerOptions): Assembler {
   const output = createSpanOutput(options);
   const trees = createSpanTrees(output, options.onChildrenLost, options.limits ?? OPERATION_LIMITS);
   const heldBack = createHeldBack(output, trees, options);
+  const commits = createJournalSpans(output, options.onChildrenLost, options);
 
   function flush(nowNs: number): void {
     heldBack.expire(nowNs);
@@ -49,10 +52,10 @@ export function createAssembler(options: AssemblerOptions): Assembler {
   }
 
   return {
-    block: createBlockSpans(output, trees, heldBack, options),
-    ...createCallSpans(output, trees, heldBack, options),
+    block: createBlockSpans(output, trees, heldBack, commits, options),
+    ...createCallSpans(output, trees, heldBack, commits, options),
     ...createThreadSpans(output, trees, heldBack, options),
-    journal,
+    journal: commits.journal,
     fileName: options.onFileName,
     cgroup: options.onCgroup,
     setMinNs: (minNs) => {
@@ -62,6 +65,3 @@ export function createAssembler(options: AssemblerOptions): Assembler {
     finish: () => flush(Number.POSITIVE_INFINITY),
   };
 }
-
-/** Filled in with the journal's spans. */
-function journal(_event: JournalEvent): void {}

@@ -2,17 +2,21 @@
 import type { BlockEvents } from '../decode/events.ts';
 import { BLOCK_HINT, BLOCK_OPERATION } from '../decode/layout.gen.ts';
 import type { HeldBack, HeldBirth } from './held-back.ts';
+import type { JournalSpans } from './journal-spans.ts';
 import { blockFlags, STACKED_FLAG, SWAP_FLAG, statusErrno } from './kernel-values.ts';
 import { type Birth, ownerOf } from './owner.ts';
 import type { SpanOutput } from './span-output.ts';
 import type { SpanTrees } from './span-trees.ts';
 import { SPAN_KINDS } from './types.ts';
+import { Written } from './written.ts';
 
 export interface BlockSpanOptions {
   /** Interned comm to its text. */
   readonly text: (id: number) => string;
   /** Kernels before 5.16 report an errno where later ones report a block status. */
   readonly statusIsErrno: boolean;
+  /** Name of a container; undefined while it is not known. Default: never known. */
+  readonly nameOf?: (container: number) => string | undefined;
 }
 
 const KIND_BLOCK = SPAN_KINDS.indexOf('block');
@@ -31,6 +35,7 @@ export function createBlockSpans(
   output: SpanOutput,
   trees: SpanTrees,
   heldBack: HeldBack,
+  journal: JournalSpans,
   options: BlockSpanOptions,
 ): (events: BlockEvents) => void {
   const { columns } = output;
@@ -79,17 +84,47 @@ export function createBlockSpans(
     columns.requeues[i] = events.requeues[at] as number;
   }
 
+  /** Of a commit: a span of its own only where it is somebody's, and slow. */
+  function ofCommit(events: BlockEvents, at: number): void {
+    const last = columns.length - 1;
+    journal.addIo(events.tid[at] as number, events.operationStartNs[at] as number);
+    const isOutside = ((events.hints[at] as number) & BLOCK_HINT.OUTSIDE) !== 0;
+    if (isOutside || (columns.durationNs[last] as number) < output.minNs) columns.length--;
+  }
+
+  /** By a kernel thread, for a call that writes a file system back. */
+  function ofSyncedDevice(events: BlockEvents, at: number): void {
+    const operation = trees.at(events.operationTid[at] as number, events.operationStartNs[at] as number);
+    const container = columns.container[columns.length - 1] as number;
+    if (operation.closed === null) {
+      operation.written ??= new Written();
+      operation.written.add(options.nameOf?.(container), events.bytes[at] as number);
+    }
+    if (((events.hints[at] as number) & BLOCK_HINT.OUTSIDE) === 0) trees.placeChild(operation, 'data');
+    else trees.adopt(operation, 'data');
+  }
+
+  function ofThread(events: BlockEvents, at: number): void {
+    const operation = trees.at(events.tid[at] as number, events.operationStartNs[at] as number);
+    const isFlush = events.operation[at] === BLOCK_OPERATION.FLUSH;
+    if (operation.closed === null) {
+      operation.ios++;
+      if (events.operation[at] === BLOCK_OPERATION.WRITE) {
+        operation.writes++;
+        operation.writtenBytes += events.bytes[at] as number;
+      }
+    }
+    trees.placeChild(operation, isFlush ? 'flush' : 'data');
+  }
+
   return (events) => {
     for (let i = 0; i < events.length; i++) {
       write(events, i);
-      const operationStart = events.operationStartNs[i] as number;
-      if (Number.isNaN(operationStart)) {
+      if (Number.isNaN(events.operationStartNs[i] as number)) {
         if ((events.hints[i] as number) & BLOCK_HINT.THROTTLED) heldBack.take(heldBirth(events, i));
-        continue;
-      }
-      const operation = trees.at(events.tid[i] as number, operationStart);
-      if (operation.closed === null) operation.ios++;
-      trees.placeChild(operation, events.operation[i] === BLOCK_OPERATION.FLUSH ? 'flush' : 'data');
+      } else if ((events.hints[i] as number) & BLOCK_HINT.JOURNAL) ofCommit(events, i);
+      else if (events.operationTid[i] === events.tid[i]) ofThread(events, i);
+      else ofSyncedDevice(events, i);
     }
   };
 }

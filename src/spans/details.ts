@@ -2,7 +2,14 @@
 import type { FileEvent, MountEvent, SyncEvent } from '../decode/events.ts';
 import { deviceNumber, deviceText, type Nanos } from '../units.ts';
 import { fsconfigCommand, mountFlags } from './kernel-values.ts';
-import { type FileDetail, type FsyncDetail, type MountDetail, SPAN_NAMES, type TimeShares } from './types.ts';
+import {
+  type FileDetail,
+  type FsyncDetail,
+  type MountDetail,
+  type Share,
+  SPAN_NAMES,
+  type TimeShares,
+} from './types.ts';
 
 export interface SyncTimes extends TimeShares {
   readonly ios: number;
@@ -23,6 +30,7 @@ export function syncDetail(event: SyncEvent, times: SyncTimes): FsyncDetail {
 
 export interface MountTimes extends TimeShares {
   readonly teardownNs?: Nanos;
+  readonly written?: readonly Share[];
 }
 
 /** fsconfig's key and value read as they would in a mount option: `key=value`, `key`, or the command. */

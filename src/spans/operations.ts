@@ -3,9 +3,9 @@
  * whether a short child is sent depends on the parent, so it waits for the parent's verdict.
  */
 
-import { copySpan, createSpanColumns } from './columns.ts';
+import { HeldSpans } from './held-spans.ts';
 import type { Part } from './shares.ts';
-import type { SpanColumns } from './types.ts';
+import type { Written } from './written.ts';
 
 export interface OperationLimits {
   /** Children of one operation that are held back; the ones after it count in `ios` only. Unit: spans. */
@@ -16,43 +16,27 @@ export interface OperationLimits {
 
 export const OPERATION_LIMITS: OperationLimits = { heldChildren: 1_024, operations: 16_384 };
 
-const HELD_START = 8;
-
 export class Operation {
   readonly id: number;
   readonly startNs: number;
   readonly parts: Part[] = [];
+  readonly held = new HeldSpans();
   ios = 0;
+  /** Of these, writes, and their bytes. */
+  writes = 0;
+  writtenBytes = 0;
   /** Set once the parent has ended: whether it was slow enough to be sent. */
   closed: 'sent' | 'below' | null = null;
+  /** Its container, once it has ended. */
+  container = 0;
   /** A child was sent with this operation as its parent. */
   named = false;
-  #held: SpanColumns | null = null;
-  #capacity = 0;
+  /** By kernel threads, while it wrote a file system back. */
+  written: Written | null = null;
 
   constructor(id: number, startNs: number) {
     this.id = id;
     this.startNs = startNs;
-  }
-
-  /** False when there is no room. */
-  hold(from: SpanColumns, at: number, limit: number): boolean {
-    if (this.#held === null || this.#held.length === this.#capacity) {
-      if (this.#capacity >= limit) return false;
-      const old = this.#held;
-      this.#capacity = Math.min(limit, Math.max(HELD_START, this.#capacity * 2));
-      this.#held = createSpanColumns(this.#capacity);
-      if (old !== null) for (let i = 0; i < old.length; i++) copySpan(old, i, this.#held);
-    }
-    copySpan(from, at, this.#held);
-    return true;
-  }
-
-  takeHeld(): SpanColumns | null {
-    const held = this.#held;
-    this.#held = null;
-    this.#capacity = 0;
-    return held;
   }
 }
 
@@ -93,7 +77,7 @@ export class OpenOperations {
   }
 
   #forget(operation: Operation): void {
-    const held = operation.takeHeld();
+    const held = operation.held.take();
     if (operation.closed === null && held !== null) this.#onLost(held.length);
   }
 }

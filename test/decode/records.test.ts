@@ -48,6 +48,7 @@ const blockFields = [
   { at: BLOCK.comm, text: 'postgres' },
   { at: BLOCK.inode, u64: 1_017n },
   { at: BLOCK.inodeDevice, u32: 1_018 },
+  { at: BLOCK.operationTid, u32: 1_019 },
 ];
 
 describe('a block record', () => {
@@ -73,6 +74,7 @@ describe('a block record', () => {
       comm: decoder.strings.intern('postgres'),
       inode: 1_017,
       inodeDevice: 1_018,
+      operationTid: 1_019,
     });
   });
 
@@ -263,9 +265,10 @@ it.each([
     { at: TEARDOWN.endNs, u64: 4_002n },
     { at: TEARDOWN.tid, u32: 4_003 },
     { at: TEARDOWN.event, u32: event },
+    { at: TEARDOWN.device, u32: 4_004 },
   ];
   const bytes = record(RECORD_KIND.TEARDOWN, TEARDOWN.size, fields);
-  expect(only(bytes).event).toEqual({ event: name, tid: 4_003, startNs: 4_001, endNs: 4_002 });
+  expect(only(bytes).event).toEqual({ event: name, tid: 4_003, startNs: 4_001, endNs: 4_002, device: 4_004 });
 });
 
 it.each([

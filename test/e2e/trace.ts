@@ -1,4 +1,5 @@
 /** All that one session said, from its first line to its last, with spans by kind. */
+import { NO_SHARES, type TimeShares } from '../../src/spans/types.ts';
 import { endOf, isSession, isSpan, isStats, startAttach } from './agent-process.ts';
 import type { EndLine, SessionLine, SpanLine, StatsLine, StatsRow } from './json-lines.ts';
 
@@ -130,6 +131,13 @@ export function amounts(trace: Trace, fits: (row: StatsRow) => boolean): { stats
     ),
     end: sumRows(trace.end.totals, fits),
   };
+}
+
+const SHARES = Object.keys(NO_SHARES) as (keyof TimeShares)[];
+
+/** Of a call's time: all of it. */
+export function sumOfShares(span: SpanLine): number {
+  return SHARES.reduce((sum, name) => sum + Number(span.attrs[name]), 0);
 }
 
 /** What amounts() gives when both are this. */

@@ -51,6 +51,7 @@ export function openSession(options: Partial<TraceOptions> = {}): TraceSession {
     whoIs: (cgroup, comm) => ({ id: 0, name: cgroup === 0 ? comm : String(cgroup) }),
     limitOf: () => null,
     isOnDisk: (device, disk) => device === disk,
+    nameOf: () => undefined,
     onSpans: () => undefined,
     onTotals: () => undefined,
     onTable: () => undefined,

@@ -122,6 +122,7 @@ export function blocks(...all: readonly BlockFields[]): BlockEvents {
       root: 7,
       operationStartNs: Number.NaN,
       tid: TID,
+      operationTid: fields.tid ?? TID,
       ...fields,
     };
     for (const [name, value] of Object.entries(row)) {
@@ -185,7 +186,7 @@ export function umount(start: number, end: number, fields: Partial<MountEvent> =
 }
 
 export function teardown(event: 'begin' | 'end', start: number, end: number, tid = TID): TeardownEvent {
-  return { event, tid, ...times(start, end) };
+  return { event, tid, device: 0, ...times(start, end) };
 }
 
 export function file(start: number, end: number, fields: Partial<FileEvent> = {}): FileEvent {
