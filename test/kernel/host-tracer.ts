@@ -2,6 +2,7 @@
 import { collectFacts, type KernelFacts } from '../../src/agent/facts.ts';
 import { INFLIGHT_WAYS, makePlan, type Plan } from '../../src/agent/plan.ts';
 import { type TraceOptions, TraceSession } from '../../src/agent/trace-session.ts';
+import { TRACED_KINDS } from '../../src/agent/types.ts';
 import { writeCgroupKey } from '../../src/decode/cursor.ts';
 import { SCOPE_ENTRY } from '../../src/decode/layout.gen.ts';
 import { BPF_OBJECT_PATH, loadAddon } from '../../src/native/binding.ts';
@@ -11,7 +12,7 @@ import type { CgroupIds } from '../lab/cgroup.ts';
 
 export const hostFacts = (): KernelFacts => collectFacts(loadAddon());
 
-export function hostPlan(kinds: readonly SpanKind[] = ['block', 'fsync', 'mount']): Plan {
+export function hostPlan(kinds: readonly SpanKind[] = TRACED_KINDS): Plan {
   return makePlan(hostFacts(), kinds);
 }
 
