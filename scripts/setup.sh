@@ -15,7 +15,7 @@ test=(
   containerd:containerd runc:runc dockerd:docker.io podman:podman conmon:conmon iptables:iptables
   /usr/bin/busybox:busybox-static fio:fio ip:iproute2 strace:strace openssl:openssl
   mkfs.ext4:e2fsprogs mkfs.xfs:xfsprogs mkfs.btrfs:btrfs-progs losetup:mount unshare:util-linux
-  qemu-system-x86_64:qemu-system-x86 xz:xz-utils dmsetup:dmsetup
+  qemu-system-x86_64:qemu-system-x86 xz:xz-utils dmsetup:dmsetup iostat:sysstat
 )
 bench=(bpftrace:bpftrace /usr/sbin/biolatency:libbpf-tools perf:linux-perf fio:fio)
 

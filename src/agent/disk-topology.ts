@@ -74,25 +74,37 @@ function lowerDisks(options: DiskTopologyOptions, path: string): readonly string
 /** The path is as whoever set the loop device up saw it: a file that is gone, or in another mount namespace, is not found. */
 function disksOfFile(options: DiskTopologyOptions, file: string): readonly string[] {
   const stat = statSync(file);
-  const device = fromStat(stat.isBlockDevice() ? stat.rdev : stat.dev);
-  const name = nameOf(options, device);
-  return name === null ? disksOfMount(options, deviceText(device)) : [name];
+  const name = nameOf(options, fromStat(stat.isBlockDevice() ? stat.rdev : stat.dev));
+  return name === null ? disksOfMount(options, file) : [name];
 }
 
 function nameOf(options: DiskTopologyOptions, device: DeviceNumber): string | null {
   return attempt(() => basename(readlinkSync(`${options.sysfs}/dev/block/${deviceText(device)}`)), null);
 }
 
-/** btrfs gives its files a number of its own; the mount tells one of its disks, and sysfs the others. */
-function disksOfMount(options: DiskTopologyOptions, number: string): readonly string[] {
-  for (const line of readFileSync(options.mountinfo, 'utf8').split('\n')) {
-    const [mount = '', source = ''] = line.split(' - ');
-    if (mount.split(' ')[2] !== number) continue;
-    const stat = statSync(source.split(' ')[1] ?? '');
-    const name = stat.isBlockDevice() ? nameOf(options, fromStat(stat.rdev)) : null;
-    return name === null ? [] : membersWith(options, name);
+/** btrfs gives the files of each subvolume a number of no disk; the mount tells one of its disks, and sysfs the others. */
+function disksOfMount(options: DiskTopologyOptions, file: string): readonly string[] {
+  const source = sourceOf(readFileSync(options.mountinfo, 'utf8'), file);
+  const stat = source.startsWith('/') ? statSync(source) : null;
+  const name = stat?.isBlockDevice() === true ? nameOf(options, fromStat(stat.rdev)) : null;
+  return name === null ? [] : membersWith(options, name);
+}
+
+/** What is mounted where the file is: the longest mount point above it, of those the last. */
+function sourceOf(mountinfo: string, file: string): string {
+  let found = { point: '', source: '' };
+  for (const line of mountinfo.split('\n')) {
+    const [mount = '', rest = ''] = line.split(' - ');
+    const point = unescaped(mount.split(' ')[4] ?? '');
+    const isAbove = point === '/' || file.startsWith(`${point}/`);
+    if (isAbove && point.length >= found.point.length) found = { point, source: unescaped(rest.split(' ')[1] ?? '') };
   }
-  return [];
+  return found.source;
+}
+
+/** Blanks and the like are octal there. */
+function unescaped(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8)));
 }
 
 function membersWith(options: DiskTopologyOptions, name: string): readonly string[] {

@@ -69,7 +69,10 @@ describe('below a disk', () => {
     const file = join(sysfs, 'image');
     writeFileSync(file, '');
     disk('7:1', 'virtual/block/loop1', { 'loop/backing_file': `${file}\n` });
-    put(join(sysfs, 'mountinfo'), `36 1 ${numberOf(file)} / /data rw - overlay /dev/null rw\n`);
+    put(
+      join(sysfs, 'mountinfo'),
+      `35 1 0:2 / / rw - overlay overlay rw\n36 1 0:3 / ${sysfs} rw - btrfs /dev/null rw\n`,
+    );
     expect(lower(7, 1)).toEqual([]);
   });
 

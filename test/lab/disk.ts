@@ -15,6 +15,8 @@ export interface DiskOptions {
   readonly on?: string;
   /** Reads and writes the backing file past the page cache, so that the lower disk's latency shows. */
   readonly directIo?: boolean;
+  /** May have partitions (`addpart`); they go with it. */
+  readonly partitions?: boolean;
   readonly mountOptions?: string;
 }
 
@@ -66,7 +68,8 @@ async function attach(options: DiskOptions, instance: Instance): Promise<Omit<La
   // Allocated now, so that a write to it later is that write and nothing else.
   await run('fallocate', ['-l', `${options.sizeMiB}MiB`, file]);
   const directIo = options.directIo === true ? ['--direct-io=on'] : [];
-  const { stdout } = await run('losetup', ['--find', '--show', ...directIo, file]);
+  const partitions = options.partitions === true ? ['--partscan'] : [];
+  const { stdout } = await run('losetup', ['--find', '--show', ...directIo, ...partitions, file]);
   const device = stdout.trim();
   const name = basename(device);
   const majorMinor = readFileSync(`/sys/block/${name}/dev`, 'utf8').trim();
