@@ -1,4 +1,4 @@
-/** What is measured: stallscope in two ways, and the tools that give part of the same on this kernel. */
+/** What is measured: stallscope in three ways, and the tools that give part of the same on this kernel. */
 import { fileURLToPath } from 'node:url';
 import type { LabCgroup } from '../test/lab/cgroup.ts';
 import { type Background, background, waitFor } from './process.ts';
@@ -9,6 +9,11 @@ export interface Running {
   readonly stop: () => Promise<void>;
   /** What was reported lost, once stopped; null where the tool does not say. */
   readonly lost: () => number | null;
+}
+
+export interface Viewed extends Running {
+  /** Waits that its tables counted, once stopped. */
+  readonly waits: () => number;
 }
 
 export interface Contender {
@@ -43,7 +48,7 @@ const only = (tool: Background): Running => ({ pid: tool.pid, stop: () => tool.s
 const RECEIVER = fileURLToPath(new URL('./receiver.js', import.meta.url));
 
 /** The agent, and one viewer over the network that takes all there is. */
-async function startStallscope(cgroup: LabCgroup, min: string): Promise<Running> {
+export async function startStallscope(cgroup: LabCgroup, min: string, args: readonly string[] = []): Promise<Viewed> {
   const agent = background([
     'bin/stallscope',
     'serve',
@@ -52,14 +57,17 @@ async function startStallscope(cgroup: LabCgroup, min: string): Promise<Running>
     min,
     '--listen',
     '127.0.0.1:0',
+    ...args,
   ]);
   await waitFor('the viewer URL', () => /#token=\S+/.test(agent.text()));
   const url = /https?:\/\/\S+#token=[\w-]+/.exec(agent.text())?.[0] ?? '';
   const viewer = background([process.execPath, RECEIVER, url]);
   await waitFor('the session', () => viewer.lines() > 0);
+  const got = () => JSON.parse(viewer.text().trim().split('\n').at(-1) ?? '{}') as { lost: number; waits: number };
   return {
     pid: agent.pid,
-    lost: () => (JSON.parse(viewer.text().trim().split('\n').at(-1) ?? '{}') as { lost: number }).lost,
+    lost: () => got().lost,
+    waits: () => got().waits,
     async stop() {
       await viewer.stop();
       await agent.stop();
@@ -77,6 +85,12 @@ export const TOTALS: Contender = {
   name: 'stallscope, nothing slow',
   gives: 'exact totals with three histograms',
   start: (cgroup) => startStallscope(cgroup, '1h'),
+};
+
+export const EVERYTHING: Contender = {
+  name: 'stallscope, everything on',
+  gives: 'spans and tables of every kind, every I/O a span',
+  start: (cgroup) => startStallscope(cgroup, '0', ['--kinds', 'all']),
 };
 
 export const BIOLATENCY: Contender = {

@@ -1,6 +1,6 @@
 /** Cost per I/O at a fixed rate: BPF run time and the tool's own CPU, after a warm-up. */
 import type { LabCgroup } from '../test/lab/cgroup.ts';
-import { enableBpfStats, runTimes, spentNs } from './bpf-stats.ts';
+import { enableBpfStats, type ProgramRuns, programRuns, runsBetween, totalNs } from './bpf-stats.ts';
 import type { Contender, Running } from './contenders.ts';
 import { type LoadResult, runLoad } from './load.ts';
 import { cpuNs, rssBytes, sleep } from './process.ts';
@@ -17,6 +17,9 @@ export interface CostResult {
   readonly name: string;
   readonly gives: string;
   readonly bpfNsPerIo: number;
+  /** What its programs ran, and over how many I/Os. */
+  readonly programs: readonly ProgramRuns[];
+  readonly ios: number;
   readonly cpuNsPerIo: number;
   readonly rssBytes: number;
   readonly lost: number | null;
@@ -28,10 +31,10 @@ const ATTACH_MS = 1_500;
 async function startAll(contenders: readonly Contender[], cgroup: LabCgroup) {
   const started: { contender: Contender; running: Running; programs: ReadonlySet<number> }[] = [];
   for (const contender of contenders) {
-    const before = runTimes();
+    const before = programRuns();
     const running = await contender.start(cgroup);
     await sleep(ATTACH_MS);
-    const programs = new Set([...runTimes().keys()].filter((id) => !before.has(id)));
+    const programs = new Set([...programRuns().keys()].filter((id) => !before.has(id)));
     started.push({ contender, running, programs });
   }
   return started;
@@ -47,23 +50,28 @@ export async function measureCost(contenders: readonly Contender[], options: Cos
       iops: options.iops,
     });
     await sleep(options.warmUpSeconds * 1_000);
-    const before = runTimes();
+    const before = programRuns();
     const cpuBefore = started.map(({ running }) => cpuNs(running.pid));
     await sleep(options.seconds * 1_000);
     const cpuAfter = started.map(({ running }) => cpuNs(running.pid));
-    const after = runTimes();
+    const after = programRuns();
     const memory = started.map(({ running }) => rssBytes(running.pid));
     const result: LoadResult = await load;
     const ios = result.iops * options.seconds;
     for (const { running } of started) await running.stop();
-    return started.map(({ contender, running, programs }, i) => ({
-      name: contender.name,
-      gives: contender.gives,
-      bpfNsPerIo: spentNs(before, after, programs) / ios,
-      cpuNsPerIo: ((cpuAfter[i] ?? 0) - (cpuBefore[i] ?? 0)) / ios,
-      rssBytes: memory[i] ?? 0,
-      lost: running.lost(),
-    }));
+    return started.map(({ contender, running, programs }, i) => {
+      const runs = runsBetween(before, after, programs);
+      return {
+        name: contender.name,
+        gives: contender.gives,
+        bpfNsPerIo: totalNs(runs) / ios,
+        programs: [...runs.values()],
+        ios,
+        cpuNsPerIo: ((cpuAfter[i] ?? 0) - (cpuBefore[i] ?? 0)) / ios,
+        rssBytes: memory[i] ?? 0,
+        lost: running.lost(),
+      };
+    });
   } finally {
     restore();
   }

@@ -10,6 +10,8 @@ export interface LoadOptions {
   readonly seconds: number;
   /** I/Os a second; null for as many as go. */
   readonly iops: number | null;
+  /** I/Os at once; 1 makes every one a wait. Default 8. */
+  readonly depth?: number;
 }
 
 /** The file it reads, written once: a hole would be answered without the disk. */
@@ -40,8 +42,7 @@ export async function runLoad(cgroup: LabCgroup, file: string, options: LoadOpti
     '--direct=1',
     '--rw=randread',
     '--bs=4k',
-    '--ioengine=libaio',
-    '--iodepth=8',
+    ...(options.depth === 1 ? ['--ioengine=psync'] : ['--ioengine=libaio', `--iodepth=${options.depth ?? 8}`]),
     '--time_based',
     `--runtime=${options.seconds}`,
     '--output-format=json',

@@ -9,6 +9,7 @@ import { webSocketConnector } from '../src/client/web-socket.ts';
 const [, , url = '', minNs = '0'] = process.argv;
 let spans = 0;
 let lost = 0;
+let waits = 0;
 
 const client = createClient({
   connect: webSocketConnector(parseViewerUrl(url)),
@@ -17,10 +18,13 @@ const client = createClient({
     if (event.type === 'session') process.stdout.write('session\n');
     if (event.type === 'spans') spans += event.spans.length;
     if (event.type === 'lost') lost += event.count;
+    if (event.type === 'table' && event.interval.table.type === 'waits') {
+      waits += event.interval.table.rows.reduce((sum, { count }) => sum + count, 0);
+    }
   },
 });
 
 process.once('SIGINT', () => {
   client.close();
-  process.stdout.write(`${JSON.stringify({ spans, lost })}\n`);
+  process.stdout.write(`${JSON.stringify({ spans, lost, waits })}\n`);
 });
