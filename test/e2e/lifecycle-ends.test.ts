@@ -109,8 +109,8 @@ describe('in the middle of activity', () => {
 
 test('--for ends a session when its time is over, with reason duration', async () => {
   const attach = await startAttach([`cgroup:${group.path}`, ...ATTACH_ARGS, '--for', '3s']);
-  await activity();
   const since = performance.now();
+  await activity();
   await attach.line('the end', isEnd, 20_000);
   const took = performance.now() - since;
   expect(took).toBeGreaterThan(2_000);
