@@ -21,11 +21,16 @@ export interface BlockSpanOptions {
 
 const KIND_BLOCK = SPAN_KINDS.indexOf('block');
 
+function shareOf(events: BlockEvents, at: number): 'data' | 'flush' {
+  return events.operation[at] === BLOCK_OPERATION.FLUSH ? 'flush' : 'data';
+}
+
 function heldBirth(events: BlockEvents, at: number): HeldBirth {
   return {
     root: events.root[at] as number,
     device: events.device[at] as number,
     direction: events.operation[at] === BLOCK_OPERATION.READ ? 'read' : 'write',
+    share: shareOf(events, at),
     inode: events.inode[at] as number,
     inodeDevice: events.inodeDevice[at] as number,
   };
@@ -106,7 +111,6 @@ export function createBlockSpans(
 
   function ofThread(events: BlockEvents, at: number): void {
     const operation = trees.at(events.tid[at] as number, events.operationStartNs[at] as number);
-    const isFlush = events.operation[at] === BLOCK_OPERATION.FLUSH;
     if (operation.closed === null) {
       operation.ios++;
       if (events.operation[at] === BLOCK_OPERATION.WRITE) {
@@ -114,7 +118,7 @@ export function createBlockSpans(
         operation.writtenBytes += events.bytes[at] as number;
       }
     }
-    trees.placeChild(operation, isFlush ? 'flush' : 'data');
+    trees.placeChild(operation, shareOf(events, at));
   }
 
   return (events) => {

@@ -22,6 +22,7 @@ export interface HeldBirth {
   readonly root: number;
   readonly device: number;
   readonly direction: 'read' | 'write';
+  readonly share: 'data' | 'flush';
   /** 0: not known. */
   readonly inode: number;
   readonly inodeDevice: number;
@@ -167,10 +168,10 @@ export function createHeldBack(output: SpanOutput, trees: SpanTrees, options: He
         reached = held.startNs;
       }
       operation.ios++;
-      if (held.shown) operation.parts.push({ start: held.startNs, end: held.endNs, share: 'data' });
+      if (held.shown) operation.parts.push({ start: held.startNs, end: held.endNs, share: held.share });
       else {
         show(held);
-        trees.placeChild(operation, 'data');
+        trees.placeChild(operation, held.share);
       }
       free.push(held.slot);
     }

@@ -37,6 +37,16 @@ export function hierarchies(): Hierarchies {
   };
 }
 
+/** Where memory is limited, and the file that says how much a cgroup may have. */
+export function memoryHierarchy(): { readonly mount: string; readonly limitFile: string } {
+  const mounts = cgroupMounts();
+  const v1 = mounts.find((mount) => mount.options.includes('memory'));
+  if (v1 !== undefined) return { mount: v1.target, limitFile: 'memory.limit_in_bytes' };
+  const v2 = mounts.find((mount) => mount.isV2);
+  if (v2 === undefined) throw new Error('no cgroup hierarchy limits memory');
+  return { mount: v2.target, limitFile: 'memory.max' };
+}
+
 /** The id the kernel gives a cgroup: the inode number of its directory. null where there is none. */
 export function cgroupIdAt(mount: string | null, path: string): number | null {
   return mount === null ? null : (statSync(join(mount, path), { throwIfNoEntry: false })?.ino ?? null);
