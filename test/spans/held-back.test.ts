@@ -95,6 +95,14 @@ describe('what a limit held back', () => {
     expect(byKind(assembler.spans(), 'fsync')[0]?.detail).toMatchObject({ throttleNs: 199 * MS, ios: 3 });
   });
 
+  it('is a flush where it was one', () => {
+    const assembler = testAssembler();
+    assembler.block(blocks(held(50, 60, { operation: BLOCK_OPERATION.FLUSH, inode: 0, inodeDevice: 0 })));
+    assembler.sync(sync(0, 60, FILE));
+    const [fsync] = byKind(assembler.spans(), 'fsync');
+    expect(fsync?.detail).toMatchObject({ flushNs: 10 * MS, dataNs: 0, throttleNs: 50 * MS });
+  });
+
   it.each<[string, BlockFields, boolean]>([
     ['of the same file', {}, true],
     ['of another file', { inode: 13 }, false],
