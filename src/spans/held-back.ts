@@ -168,6 +168,10 @@ export function createHeldBack(output: SpanOutput, trees: SpanTrees, options: He
         reached = held.startNs;
       }
       operation.ios++;
+      if (held.direction === 'write' && held.share === 'data') {
+        operation.writes++;
+        operation.writtenBytes += pool.bytes[held.slot] as number;
+      }
       if (held.shown) operation.parts.push({ start: held.startNs, end: held.endNs, share: held.share });
       else {
         show(held);

@@ -62,17 +62,17 @@ test('a thread that dirties pages faster than its disk takes them shows its paus
   keep(dirtyLimit(disk));
   // Writeback is the root's, or the container's.
   for (const path of new Set([hierarchies().blkio === null ? container.cgroup.path : '/', container.cgroup.path])) {
-    keep(throttle(disk, { writeBps: 30 << 20 }, path));
+    keep(throttle(disk, { writeBps: 12 << 20 }, path));
   }
   const session = await attach(['containerd:e2e-dirty'], { env: runtime.env });
-  const copy = 'time dd if=/dev/zero of=/data/file bs=1M count=96';
+  const copy = 'time dd if=/dev/zero of=/data/file bs=1M count=64';
   const { stderr } = await container.exec(['sh', '-c', copy]);
   const { spans } = await session.stop();
 
   const pauses = spans.filter((span) => span.name === 'dirty-pages');
   expect(pauses.length).toBeGreaterThan(10);
   const share = sum(pauses.map((span) => span.durationNs)) / timedNs(stderr);
-  expect(share).toBeGreaterThan(0.7);
+  expect(share).toBeGreaterThan(0.5);
   expect(share).toBeLessThan(1.02);
   for (const { attrs, comm } of pauses) {
     expect(comm).toBe('dd');
