@@ -519,4 +519,19 @@ struct log_counts {
 };
 _Static_assert(sizeof(struct log_counts) == 32, "log_counts");
 
+/* Somebody in a transaction of a journal. */
+struct handle_key {
+	u64_t cgroup; /* of the task; 0: a kernel thread, or in the root */
+	u32_t device; /* of the file system */
+	u32_t transaction;
+	char comm[COMM_BYTES];
+};
+
+struct handle_use {
+	u64_t handles; /* operations that dirtied something */
+	u64_t blocks; /* dirtied by them: a block counts for each operation that did */
+	u32_t block_bytes; /* 0: not known */
+	u32_t pad;
+};
+
 #endif

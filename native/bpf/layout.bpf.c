@@ -42,3 +42,5 @@ struct process_counts _process_counts;
 struct log_key _log_key;
 struct log_writer_key _log_writer_key;
 struct log_counts _log_counts;
+struct handle_key _handle_key;
+struct handle_use _handle_use;

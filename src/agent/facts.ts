@@ -38,6 +38,7 @@ export const RAW_TRACEPOINTS = [
   'mm_vmscan_throttled',
   'writeback_dirty_folio',
   'writeback_dirty_page',
+  'jbd2_handle_stats',
   'cgroup_mkdir',
   'cgroup_rmdir',
   'sched_switch',

@@ -56,6 +56,14 @@ export function makePlan(facts: KernelFacts, kinds: readonly SpanKind[]): Plan {
   if (!wanted.has('block')) probe('neighbours', 'off', 'not asked for');
   else if (!has('block_io_start')) probe('neighbours', 'absent', lacks('block_io_start'));
   else probe('neighbours', 'attached', 'who else used a disk while a target waited there');
+  if (!wanted.has('journal')) {
+    probe('participants', 'off', 'not asked for');
+  } else if (has('jbd2_handle_stats')) {
+    add('participants', 'jbd2_handle_stats');
+    probe('participants', 'attached', 'whose operations are in a journal’s transactions, of the whole machine');
+  } else {
+    probe('participants', 'absent', lacks('jbd2_handle_stats'));
+  }
   // Without the sync family a sync(2) would look like a teardown.
   if (wanted.has('fsync') || wanted.has('mount')) planSync(facts, has, programs, add, probe);
   else probe('fsync', 'off', 'not asked for');

@@ -14,7 +14,7 @@ import { createTotalsReader } from '../spans/totals.ts';
 import type { LossReason, ProbeState, SpanColumns, Table, TotalsInterval } from '../spans/types.ts';
 import { type Nanos, nanos, type SessionTime, sessionTime } from '../units.ts';
 import { createCostMeter, PROCESS_COST } from './cost.ts';
-import { createCulprits, type WhoIs } from './culprits.ts';
+import type { WhoIs } from './culprits.ts';
 import { createDrain } from './drain.ts';
 import { createLossReader } from './losses.ts';
 import { INFLIGHT_WAYS, type Plan, type PlannedProgram, TOTALS_ROWS } from './plan.ts';
@@ -24,6 +24,7 @@ import { createCallNames } from './system-calls.ts';
 import { createTeardownWatch } from './teardown-watch.ts';
 import { createUseTables, useVariables } from './use-tables.ts';
 import { createWaits, type Waits } from './waits.ts';
+import { createWhoElse } from './who-else.ts';
 
 export interface TraceOptions {
   readonly addon: NativeAddon;
@@ -77,7 +78,7 @@ export class TraceSession {
   readonly #waits: Waits | null;
   readonly #losses = createLossReader();
   readonly #cost;
-  readonly #culprits;
+  readonly #whoElse;
   readonly #timer: NodeJS.Timeout;
   readonly #totalsBytes: Uint8Array;
   #unknownRecords = 0;
@@ -132,6 +133,7 @@ export class TraceSession {
         ? createWaits({ tracer: this.tracer, base: clockBase(this.#base), containerOf: options.containerOf })
         : null;
 
+      this.#whoElse = createWhoElse(this.tracer, options.containerOf, options.whoIs);
       this.#use = createUseTables(this.tracer, options.containerOf);
       this.#assembler = createAssembler({
         containerOf: options.containerOf,
@@ -140,6 +142,8 @@ export class TraceSession {
         isOnDisk: options.isOnDisk,
         now: () => this.now(),
         nameOf: options.nameOf,
+        participantsOf: this.#whoElse.participantsOf,
+        onJournalWait: this.#whoElse.journalWaited,
         text: (id) => this.strings.text(id),
         statusIsErrno: plan.statusIsErrno,
         onSpans: options.onSpans,
@@ -172,13 +176,8 @@ export class TraceSession {
         stats: () => this.tracer.stats(),
         enableStats: (on) => this.tracer.enableStats(on),
       });
-      this.#culprits = createCulprits({
-        map: this.tracer,
-        containerOf: options.containerOf,
-        whoIs: options.whoIs,
-      });
       this.probes = this.#attachAll();
-      if (this.#isAttached('neighbours')) this.tracer.setU32('neighbours', 1);
+      this.#whoElse.start(this.probes);
       this.#lastTotals = this.now();
       this.#timer = setInterval(() => this.readTotals(), TOTALS_MS);
     } catch (error) {
@@ -255,10 +254,6 @@ export class TraceSession {
     });
   }
 
-  #isAttached(probe: string): boolean {
-    return this.probes.some(({ name, state }) => name === probe && state === 'attached');
-  }
-
   /** A cgroup's removal is told after the spans read with it: its last I/Os come first, and whoever hears of it may read the totals. */
   #read(): boolean {
     // From within a reading: the range at hand has not been given back yet, and would be read again.
@@ -313,8 +308,7 @@ export class TraceSession {
   }
 
   #readCulprits(at: SessionTime, intervalNs: Nanos): void {
-    if (!this.#isAttached('neighbours')) return;
-    const rows = this.#culprits.read(process.hrtime.bigint(), this.#rowsInUse + SPARE_ROWS);
+    const rows = this.#whoElse.read(process.hrtime.bigint(), this.#rowsInUse + SPARE_ROWS);
     if (rows.length > 0) this.#options.onTable(at, intervalNs, { type: 'culprits', rows });
     for (const root of this.#rowsHeld) this.freeRows(root);
   }
@@ -351,7 +345,7 @@ export class TraceSession {
 
   /** Gives the rows of a root that is gone back to the kernel, now or once its last I/O is over. */
   freeRows(root: number): void {
-    if (this.#culprits.isWaiting(root)) {
+    if (this.#whoElse.isWaiting(root)) {
       this.#rowsHeld.add(root);
       return;
     }

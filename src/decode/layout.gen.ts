@@ -205,6 +205,22 @@ export const FILE_RECORD = {
   otherLength: 512,
 } as const;
 
+export const HANDLE_KEY = {
+  size: 32,
+  cgroup: 0, // u64
+  device: 8, // u32
+  transaction: 12, // u32
+  comm: 16, // char[16]
+  commLength: 16,
+} as const;
+
+export const HANDLE_USE = {
+  size: 24,
+  handles: 0, // u64
+  blocks: 8, // u64
+  blockBytes: 16, // u32
+} as const;
+
 export const JOURNAL_RECORD = {
   size: 88,
   headerKind: 0, // u32

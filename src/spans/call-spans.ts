@@ -92,10 +92,14 @@ export function createCallSpans(
   }
 
   /** The commits a call waited for, and the time it was in each. */
-  function waitedFor(operation: Operation, query: JournalQuery | null): readonly Commit[] {
+  function waitedFor(operation: Operation, query: JournalQuery | null, root: number): readonly Commit[] {
     if (query === null) return [];
     const commits = journal.find(query);
-    for (const commit of commits) operation.parts.push(commitPart(commit, query));
+    for (const commit of commits) {
+      const part = commitPart(commit, query);
+      operation.parts.push(part);
+      journal.waited(commit, part, output.containerOf(root));
+    }
     return commits;
   }
 
@@ -107,7 +111,7 @@ export function createCallSpans(
   function sync(event: SyncEvent): void {
     const operation = trees.at(event.tid, event.startNs);
     heldBack.adopt(operation, { ...event, files: filesOf(event) });
-    const commits = waitedFor(operation, syncQuery(event));
+    const commits = waitedFor(operation, syncQuery(event), event.root);
     const shares = timeShares(operation.parts, event.startNs, event.endNs);
     if (!trees.close(operation, event.endNs - event.startNs, output.containerOf(event.root))) return;
     writeCommits(operation, commits);
@@ -151,7 +155,7 @@ export function createCallSpans(
     const operation = trees.at(event.tid, event.startNs);
     heldBack.adopt(operation, { ...event, endNs, files: [] });
     const query = overlap(event, endNs, event.device);
-    const commits = event.device === 0 ? [] : waitedFor(operation, query);
+    const commits = event.device === 0 ? [] : waitedFor(operation, query, event.root);
     const shares = timeShares(operation.parts, event.startNs, endNs);
     const written = event.device === 0 ? [] : writtenBy(operation, event, commits);
     if (!trees.close(operation, endNs - event.startNs, output.containerOf(event.root))) return;

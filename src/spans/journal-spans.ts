@@ -14,6 +14,8 @@ import { type JournalDetail, type Share, SPAN_KINDS } from './types.ts';
 export interface JournalSpanOptions {
   /** Whose operations joined a transaction, the greatest first. Default: not known. */
   readonly participantsOf?: (device: number, transaction: number) => readonly Share[] | undefined;
+  /** A call of a container waited for a commit, whether it becomes a span or not. */
+  readonly onJournalWait?: (container: number, device: number, transaction: number, waitNs: number) => void;
 }
 
 export interface Commit {
@@ -39,6 +41,8 @@ export interface JournalSpans {
   /** A block I/O of a commit that is not over: the span last written. It stays there. */
   addIo(tid: number, startNs: number): void;
   find(query: JournalQuery): readonly Commit[];
+  /** A call of the container waited for a commit, for the time of `part`. */
+  waited(commit: Commit, part: Part, container: number): void;
   /** A commit as a child of a call, its block I/O before it. */
   write(commit: Commit, parent: { readonly id: number; readonly container: number }): void;
 }
@@ -178,6 +182,8 @@ export function createJournalSpans(
       opened(tid, startNs).ios.hold(output.columns, output.columns.length - 1, IOS_OF_COMMIT);
     },
     find,
+    waited: ({ event }, { start, end }, container) =>
+      options.onJournalWait?.(container, event.device, event.transaction, end - start),
     write,
   };
 }

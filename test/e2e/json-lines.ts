@@ -77,13 +77,24 @@ export interface TargetsLine {
   readonly remaining: number;
 }
 
+/** Who was in a container's way. */
+export interface CulpritRow {
+  readonly victim: { readonly name: string } | null;
+  readonly culprit: string;
+  readonly disk: string;
+  readonly via: string;
+  readonly overlapNs: number;
+  readonly bytes: number;
+  readonly count: number;
+}
+
 export interface EndLine {
   readonly type: 'end';
   readonly reason: string;
   readonly spans: number;
   readonly totals: readonly StatsRow[];
   readonly waits: readonly TableRow[];
-  readonly culprits: readonly TableRow[];
+  readonly culprits: readonly CulpritRow[];
   readonly files: readonly TableRow[];
   readonly processes: readonly TableRow[];
   readonly logs: readonly TableRow[];

@@ -117,9 +117,10 @@ it.each([
   expect(sum(expected)).toBeGreaterThan(1_000_000);
   expect(seen.overlapNs / sum(expected)).toBeGreaterThan(0.98);
   expect(seen.overlapNs / sum(expected)).toBeLessThan(1.02);
-  // What overlaps by less than the clocks resolve may count or not.
-  expect(seen.count).toBeGreaterThanOrEqual(expected.filter((ns) => ns > 200).length - missed);
-  expect(seen.count).toBeLessThanOrEqual(expected.filter((ns) => ns > 0).length + missed + 5);
+  // An I/O that begins while another ends, on another CPU, may count or not.
+  const met = expected.filter((ns) => ns > 0).length;
+  expect(seen.count).toBeGreaterThanOrEqual(Math.floor(met * 0.98) - missed);
+  expect(seen.count).toBeLessThanOrEqual(Math.ceil(met * 1.02) + missed);
   expect(seen.bytes).toBe(seen.count * 16_384);
 });
 
