@@ -18,8 +18,7 @@ struct {
 /* Of the journal that the current task's operation is in: that is still open here. 0: not known. */
 static __always_inline u32 journal_block_bytes(void)
 {
-	struct jbd2_journal_handle *handle =
-		BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), journal_info);
+	struct jbd2_journal_handle *handle = BPF_CORE_READ((struct task_struct *)bpf_get_current_task(), journal_info);
 
 	return handle ? BPF_CORE_READ(handle, h_transaction, t_journal, j_blocksize) : 0;
 }
