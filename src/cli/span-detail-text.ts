@@ -84,11 +84,11 @@ function mountText(attrs: MountAttrs): string {
 /** Why a mount was torn down that nobody unmounted. */
 const TRIGGERS: Readonly<Record<string, string>> = { close: 'by a last close', exit: 'by an exit' };
 
-/** `812  12 blocks, with db 60 %, host:sync 40 %`: the parts are of the operations in the transaction. */
+/** `#812  12 blocks, with db 60 %, host:sync 40 %`: the parts are of the operations in the transaction. */
 function journalText({ transaction, blocks, participants }: JournalAttrs): string {
   const all = participants.reduce((sum, { count }) => sum + count, 0);
   const of = sharesText(participants, ({ count }) => `${Math.round((100 * count) / Math.max(all, 1))} %`);
-  return `${transaction}  ${formatCount(blocks)} ${blocks === 1 ? 'block' : 'blocks'}${of === '' ? '' : `, with ${of}`}`;
+  return `#${transaction}  ${formatCount(blocks)} ${blocks === 1 ? 'block' : 'blocks'}${of === '' ? '' : `, with ${of}`}`;
 }
 
 /** The greatest come first. */

@@ -51,7 +51,7 @@ describe('a line of', () => {
     [
       'a commit says whose operations are in it',
       COMMIT,
-      'journal commit 98.0 ms 4242 postgres vda - - - 812 12 blocks, with db 60 %, host:sync 40 %',
+      'journal commit 98.0 ms 4242 postgres vda - - - #812 12 blocks, with db 60 %, host:sync 40 %',
     ],
     [
       'an I/O limit says how full it is',
@@ -148,7 +148,7 @@ describe('a line of', () => {
   it('a span whose detail is missing says what is not known', () => {
     expect(shownOf({ id: 1, kind: 'throttle', name: 'io-limit' })).toMatch(/limit unknown$/);
     expect(shownOf({ id: 1, kind: 'reclaim', name: 'direct-reclaim' })).toMatch(/pages unknown$/);
-    expect(shownOf({ id: 1, kind: 'journal', name: 'commit' })).toMatch(/0 {1}0 blocks$/);
+    expect(shownOf({ id: 1, kind: 'journal', name: 'commit' })).toMatch(/#0 0 blocks$/);
   });
 
   it('every kind is free of escape sequences', () => {
