@@ -17,6 +17,7 @@ import { type Follow, followContainers } from './follow.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createLimits, LIMITS_DEFAULTS } from './limits.ts';
 import { loadTrace } from './load.ts';
+import { createLogsTable } from './logs.ts';
 import { createPendingSpans, PENDING_SPANS_LIMIT } from './pending-spans.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { readText } from './read-text.ts';
@@ -108,6 +109,9 @@ async function startOn(
     onTotals: (totals) => {
       hub.publishTotals(totals, names);
       diskReport.totals(totals);
+      if (logs === null) return;
+      const rows = logs.read(targets.list());
+      hub.publishTable(totals.at, totals.intervalNs, { type: 'logs', rows }, names);
     },
     onTable: (at, intervalNs, table) => hub.publishTable(at, intervalNs, table, names),
     onLost: (reason, count) => hub.publishLost(trace.now(), reason, count),
@@ -139,6 +143,10 @@ async function startOn(
     wholeHost: targets.all,
     onTable: (at, intervalNs, table) => hub.publishTable(at, intervalNs, table, names),
   });
+  // Writes to logs are seen by the programs of calls on files.
+  const logs = trace.probes.some(({ name, state }) => name === 'file' && state === 'attached')
+    ? createLogsTable(trace.tracer)
+    : null;
   let server: AgentServer | null = null;
 
   async function finish(): Promise<void> {
@@ -159,6 +167,7 @@ async function startOn(
       containerNames.set(container.key, container.ref);
       await scope.add(container);
     }
+    logs?.read(wanted);
     if (targets.all) trace.tracer.setU32('scope_all', 1);
     if (targets.everyContainer) trace.tracer.setU32('adopt_new_cgroups', 1);
     follow = followContainers({
