@@ -32,8 +32,7 @@ static __always_inline void process_io(const struct inflight_entry *entry, u64 b
 {
 	struct process_counts *counts;
 
-	if (!process_totals || entry->operation > BLOCK_WRITE ||
-	    entry->hints & (HINT_NEIGHBOUR | HINT_OUTSIDE))
+	if (!process_totals || entry->operation > BLOCK_WRITE || entry->hints & (HINT_NEIGHBOUR | HINT_OUTSIDE))
 		return;
 	counts = process_find(entry->root, entry->pid, entry->comm);
 	if (!counts)
