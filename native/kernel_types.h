@@ -2,6 +2,7 @@
 #ifndef STALLSCOPE_KERNEL_TYPES_H
 #define STALLSCOPE_KERNEL_TYPES_H
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -14,18 +15,27 @@ class KernelTypes {
  public:
   // 0, or -errno: -ENOENT on a kernel without BTF.
   int Load();
-  // Arguments of a tracepoint, or -ENOENT.
-  int TracepointArguments(const std::string& tracepoint) const;
+  // Arguments of a tracepoint of the kernel or of a module that is loaded, or -ENOENT.
+  int TracepointArguments(const std::string& tracepoint);
   // Name of an argument's type, empty where there is none; of pointers, what they point to.
-  std::string TracepointArgumentType(const std::string& tracepoint, unsigned index) const;
+  std::string TracepointArgumentType(const std::string& tracepoint, unsigned index);
 
  private:
   struct BtfDeleter {
     void operator()(btf* types) const;
   };
-  const btf_type* Prototype(const std::string& tracepoint) const;
+  using Types = std::unique_ptr<btf, BtfDeleter>;
+  struct Prototype {
+    const btf* types;
+    const btf_type* function;
+  };
+  static Prototype Find(const btf* types, const std::string& tracepoint);
+  Prototype Find(const std::string& tracepoint);
+  const btf* ModuleTypes(const std::string& module);
 
-  std::unique_ptr<btf, BtfDeleter> types_;
+  Types types_;
+  // By name, null where there is none. Their types refer to the kernel's, so they go first.
+  std::map<std::string, Types> modules_;
 };
 
 }  // namespace stallscope

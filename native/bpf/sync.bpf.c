@@ -160,6 +160,11 @@ static __always_inline int implied_call(struct file *file, int datasync)
 }
 
 /*
+ * File systems are modules as often as not, and of a module's tracepoints the verifier takes every pointer for one that may be null (6.13,
+ * and stable releases before): what arrives is looked at first.
+ */
+
+/*
  * The file system that does the work, below any overlay. With no sync call open on this thread, this is a synchronous write, or
  * io_uring's worker.
  */
@@ -169,9 +174,12 @@ int BPF_PROG(ext4_sync_file_enter, struct file *file, int datasync)
 	struct operation *open = operation_current();
 	struct operation operation = { .fd = -1 };
 	struct scope_entry *target;
-	struct inode *inode = file->f_inode;
+	struct inode *inode;
 	u64 key;
 
+	if (!file)
+		return 0;
+	inode = file->f_inode;
 	if (open) {
 		open->backing_inode = inode->i_ino;
 		open->backing_device = inode->i_sb->s_dev;
@@ -209,7 +217,7 @@ int BPF_PROG(ext4_sync_file_exit, struct inode *inode, int result)
 	u32 tid = (u32)bpf_get_current_pid_tgid();
 	struct operation *operation = operation_current();
 
-	if (!operation)
+	if (!operation || !inode)
 		return 0;
 	transaction_seen(operation, inode);
 	if (!operation->from_fs)
@@ -235,6 +243,8 @@ static __always_inline void sync_seen(struct inode *inode)
 SEC("?tp_btf/xfs_file_fsync")
 int BPF_PROG(xfs_file_fsync, struct xfs_inode *ip)
 {
+	if (!ip)
+		return 0;
 	sync_seen((struct inode *)((void *)ip + bpf_core_field_offset(struct xfs_inode___any, i_vnode)));
 	return 0;
 }
@@ -242,7 +252,8 @@ int BPF_PROG(xfs_file_fsync, struct xfs_inode *ip)
 SEC("?tp_btf/btrfs_sync_file")
 int BPF_PROG(btrfs_sync_file, struct file *file)
 {
-	sync_seen(file->f_inode);
+	if (file)
+		sync_seen(file->f_inode);
 	return 0;
 }
 

@@ -173,6 +173,12 @@ function planSync(facts: KernelFacts, has: Has, programs: PlannedProgram[], add:
   planSyncWrites(facts, has, programs, add, probe);
 }
 
+/** Where only the beginning of a sync is told: what it is the sync of, the write calls say. */
+const SYNCS_ELSEWHERE = [
+  ['xfs', 'xfs_file_fsync'],
+  ['btrfs', 'btrfs_sync_file'],
+] as const;
+
 /** On ext4 the file system tells begin and end; elsewhere the write calls do, which are attached once such a write was seen. */
 function planSyncWrites(facts: KernelFacts, has: Has, programs: PlannedProgram[], add: Add, probe: Probe): void {
   const covered: string[] = [];
@@ -182,21 +188,18 @@ function planSyncWrites(facts: KernelFacts, has: Has, programs: PlannedProgram[]
     covered.push('on ext4, io_uring included');
   }
   const calls = WRITE_CALLS.filter((call) => facts.calls.has(call));
-  if (calls.length > 0) {
-    for (const name of ['xfs_file_fsync', 'btrfs_sync_file'] as const) if (has(name)) add('sync-write', name);
+  const elsewhere = SYNCS_ELSEWHERE.filter(([, name]) => has(name));
+  if (calls.length > 0 && elsewhere.length > 0) {
+    for (const [, name] of elsewhere) add('sync-write', name);
     for (const side of ['enter', 'exit'] as const) {
       const tracepoints = callTracepoints(calls, side);
       programs.push({ name: `write_${side}`, tracepoints, attach: 'demand', probe: 'sync-write' });
     }
-    covered.push('elsewhere from the first one seen on');
+    covered.push(`on ${elsewhere.map(([name]) => name).join(' and ')} from the first one seen on`);
   }
-  if (covered.length > 0) probe('sync-write', 'attached', `O_SYNC and O_DSYNC writes: ${covered.join(', ')}`);
+  if (covered.length > 0) probe('sync-write', 'attached', `O_SYNC and O_DSYNC writes ${covered.join(', ')}`);
   else
-    probe(
-      'sync-write',
-      'absent',
-      'neither ext4 nor system call tracepoints: synchronous writes show as block I/O only',
-    );
+    probe('sync-write', 'absent', 'no file system here tells of its syncs: synchronous writes show as block I/O only');
 }
 
 /** Synchronous writes are told apart at the write calls, so their programs come along from the start. */

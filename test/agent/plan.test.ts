@@ -175,6 +175,24 @@ describe('synchronous writes', () => {
   });
 });
 
+describe('synchronous writes elsewhere', () => {
+  const calls = new Set(['write', 'fsync']);
+  const writes = (plan: Plan) =>
+    plan.programs.filter(({ probe, attach }) => probe === 'sync-write' && attach === 'demand');
+
+  it('are timed by the write calls, where a file system tells of its syncs', () => {
+    const plan = makePlan(facts('6.18', { calls }), ALL);
+    expect(writes(plan).map(({ name }) => name)).toEqual(['write_enter', 'write_exit']);
+    expect(stateOf(plan, 'sync-write')?.why).toContain('on xfs and btrfs from the first one seen on');
+  });
+
+  it('are not claimed for file systems whose module is not there', () => {
+    const plan = makePlan({ ...lacking('xfs_file_fsync', 'btrfs_sync_file'), calls }, ALL);
+    expect(writes(plan)).toEqual([]);
+    expect(stateOf(plan, 'sync-write')?.why).toBe('O_SYNC and O_DSYNC writes on ext4, io_uring included');
+  });
+});
+
 describe('the end of umounts', () => {
   it('needs a program on every system call, which is loaded but attached on demand only', () => {
     const plan = makePlan(facts(), ALL);

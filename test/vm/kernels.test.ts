@@ -66,6 +66,17 @@ describe.each(KERNEL_SERIES)('on kernel %s with cgroups of version 2', (series) 
     expect(sum(spans)).toBeLessThanOrEqual(sum(truth));
   });
 
+  it('what io.max held back is a throttle span that names the limit', () => {
+    const { throttles, fsyncs, disk } = sceneOf(outcome, 'limited');
+    expect(throttles.length).toBeGreaterThanOrEqual(4);
+    for (const { name, attrs } of throttles) {
+      expect([name, attrs]).toMatchObject(['io-limit', { disk, limit: 'io.max wiops', configured: 10 }]);
+    }
+    const share = sum(fsyncs.map(({ attrs }) => Number(attrs['throttleNs'])));
+    expect(share).toBeGreaterThan(0.5 * sum(throttles.map(({ durationNs }) => durationNs)));
+    expect(throttles.filter(({ parent }) => fsyncs.some(({ id }) => id === parent)).length).toBeGreaterThanOrEqual(4);
+  });
+
   it.each(['xfs', 'btrfs'] as const)('fsyncs on %s are spans with file and result', (scene) => {
     const { fsyncs, cgroup } = sceneOf(outcome, scene);
     const names = fsyncs.map(({ name }) => name);
@@ -76,11 +87,24 @@ describe.each(KERNEL_SERIES)('on kernel %s with cgroups of version 2', (series) 
     expect(new Set(fsyncs.map(({ attrs }) => attrs.file))).toEqual(new Set([`/mnt/${scene}${cgroup}/workload-0.dat`]));
   });
 
+  it.each(['xfs', 'btrfs'] as const)('synchronous writes on %s are spans, or not claimed to be', (scene) => {
+    const writes = sceneOf(outcome, scene).fsyncs.filter(({ name }) => name === 'sync-write');
+    // Linux 5.10 has no types of modules, which Debian's file systems are.
+    const isTold = series !== '5.10';
+    const why = sessionLine(outcome).probes.find(({ name }) => name === 'sync-write')?.why;
+    expect(why?.includes(scene)).toBe(isTold);
+    expect(writes.length >= 3).toBe(isTold);
+    expect(writes.every(({ attrs }) => attrs['bytes'] === 4_096)).toBe(true);
+  });
+
   it('I/O of a mapped disk is its cgroup’s on the disk below too', () => {
     const { totals, ioStat, disk, blocks } = sceneOf(outcome, 'mapped');
     const [mapped, below] = [countOf(totals, { disk, op: 'write' }), countOf(totals, { disk: 'vdd', op: 'write' })];
     expect(mapped).toEqual({ count: ioStat['wios'], bytes: ioStat['wbytes'] });
     expect(below.bytes).toBe(mapped.bytes);
+    // Handed on by a worker of the kernel.
+    const handedOn = blocks.filter(({ attrs }) => attrs.disk === 'vdd' && attrs.owner === 'direct');
+    expect(handedOn.filter(({ comm }) => comm.startsWith('kworker')).length).toBeGreaterThanOrEqual(4);
     // The upper disk holds each back for 100 ms.
     const upper = blocks.filter(({ attrs }) => attrs.disk === disk).map(({ durationNs }) => durationNs);
     expect(Math.min(...upper)).toBeGreaterThan(50 * MS);

@@ -31,6 +31,7 @@ export interface Scene extends SceneReport {
   readonly blocks: readonly BlockSpan[];
   readonly fsyncs: readonly FsyncSpan[];
   readonly mounts: readonly MountSpan[];
+  readonly throttles: readonly SpanLine[];
   /** Of the whole session. */
   readonly totals: readonly StatsRow[];
 }
@@ -45,6 +46,7 @@ export function sceneOf(outcome: Outcome, name: SceneName): Scene {
     blocks: spans.filter((span): span is BlockSpan => span.kind === 'block'),
     fsyncs: spans.filter((span): span is FsyncSpan => span.kind === 'fsync'),
     mounts: spans.filter((span): span is MountSpan => span.kind === 'mount'),
+    throttles: spans.filter(({ kind }) => kind === 'throttle'),
     totals: endLine(outcome).totals.filter(isIts),
   };
 }

@@ -1,5 +1,6 @@
 /** What happens while a session traces: each scene in a cgroup of its own, with what the kernel and the programs themselves say of it. */
 import { mkdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cgroup, type LabCgroup } from '../../lab/cgroup.ts';
 import { hierarchies } from '../../lab/cgroup-files.ts';
 import { run } from '../../lab/run.ts';
@@ -23,7 +24,8 @@ export interface SceneReport {
 }
 
 /** I/Os a second. */
-export const WRITE_LIMIT = 10;
+const WRITE_LIMIT = 10;
+const LIMIT_SEEN_MS = 3_000;
 
 interface Stage {
   readonly disks: GuestDisks;
@@ -69,6 +71,9 @@ const working =
 
 const PREPARE = 'prepare=1,1048576';
 
+/** A synchronous write, and those that come once the session has had the time to begin timing them. */
+const SYNCS = ['fsync=5', 'fdatasync=5', 'sync-write=1', 'pause=1,4000', 'sync-write=3'];
+
 const ACTS: Readonly<Record<SceneName, Act>> = {
   direct: { disk: 'ext4', act: working('direct-read=40,4096', 'direct-write=40,8192') },
   writeback: {
@@ -86,15 +91,18 @@ const ACTS: Readonly<Record<SceneName, Act>> = {
       const { results } = await working(PREPARE)(on);
       const limit = throttle(on.disk, { writeIops: WRITE_LIMIT }, on.place.path);
       try {
+        // What limits there are is looked up now and then.
+        await sleep(LIMIT_SEEN_MS);
         const limited = await working('fsync=8')(on);
+        await sleep(LIMIT_SEEN_MS);
         return { results: [...results, ...limited.results] };
       } finally {
         await limit.close();
       }
     },
   },
-  xfs: { disk: 'xfs', act: working(PREPARE, 'fsync=5', 'fdatasync=5', 'sync-write=3') },
-  btrfs: { disk: 'btrfs', act: working(PREPARE, 'fsync=5', 'fdatasync=5', 'sync-write=3') },
+  xfs: { disk: 'xfs', act: working(PREPARE, ...SYNCS) },
+  btrfs: { disk: 'btrfs', act: working(PREPARE, ...SYNCS) },
   mapped: { disk: 'slow', act: working(PREPARE, 'direct-write=4,4096', 'fsync=2') },
   umount: {
     disk: 'slow',
