@@ -70,6 +70,11 @@ export function nameTable(table: Table, names: NameTables): NamedTable {
           disk: name,
           device: deviceText(device),
           ...rest,
+          readAwaitNs: whole(rest.readAwaitNs),
+          writeAwaitNs: whole(rest.writeAwaitNs),
+          flushAwaitNs: whole(rest.flushAwaitNs),
+          queueNs: whole(rest.queueNs),
+          deviceNs: whole(rest.deviceNs),
           limits: limits.map(named),
         })),
       };
@@ -81,6 +86,9 @@ export function nameTable(table: Table, names: NameTables): NamedTable {
       return { type: 'logs', rows: table.rows.map(named) };
   }
 }
+
+/** Means and what was split among several have fractions; a duration is a number of nanoseconds. */
+const whole = (value: number | null): number | null => (value === null ? null : Math.round(value));
 
 const containerOf = (id: number, names: NameTables): ContainerRef | null => (id === 0 ? null : names.container(id));
 
@@ -94,6 +102,6 @@ function nameCulprit(row: CulpritsRow, names: NameTables): NamedCulprit {
     disk: names.disk(device).name,
     device: deviceText(device),
     via: CULPRIT_VIAS[via] ?? `via-${via}`,
-    ...{ overlapNs, bytes, count },
+    ...{ overlapNs: Math.round(overlapNs), bytes: Math.round(bytes), count: Math.round(count) },
   };
 }

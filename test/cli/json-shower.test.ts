@@ -218,6 +218,15 @@ describe('tables', () => {
     ]);
   });
 
+  it('have whole nanoseconds, bytes and counts, also where they are means or parts', () => {
+    const { output, show } = setUp();
+    show(sessionEvent());
+    show(tableEvent({ type: 'culprits', rows: [culpritsRow({ overlapNs: 1.4, bytes: 2.5, count: 0.2 })] }));
+    show(tableEvent({ type: 'disks', rows: [disksRow({ writeAwaitNs: 1_000.6, queueNs: 7.2 })] }));
+    expect(output.json[1]).toMatchObject({ rows: [{ overlapNs: 1, bytes: 3, count: 0 }] });
+    expect(output.json[2]).toMatchObject({ rows: [{ readAwaitNs: null, writeAwaitNs: 1_001, queueNs: 7 }] });
+  });
+
   it('add up in the last line', () => {
     const { output, show, shower } = setUp();
     show(sessionEvent());
