@@ -113,7 +113,7 @@ export interface WaitCost {
   readonly perSwitchNs: number;
   /** The same while a task in scope waits: then each task that gets a CPU is looked up. */
   readonly perSwitchWhileWaitingNs: number;
-  /** Above that, for each wait of a task in scope. */
+  /** Above that again, for each wait of a task in scope. */
   readonly perWaitNs: number;
   readonly waits: number;
 }
@@ -150,7 +150,7 @@ export async function measureWaits(cgroup: LabCgroup, loads: WaitLoads): Promise
     return {
       perSwitchNs: each(idle),
       perSwitchWhileWaitingNs: waiting === undefined ? Number.NaN : each(waiting),
-      perWaitNs: (busy.timeNs - busy.count * each(idle)) / running.waits(),
+      perWaitNs: (busy.timeNs - busy.count * each(waiting ?? idle)) / running.waits(),
       waits: running.waits(),
     };
   } finally {
