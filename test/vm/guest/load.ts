@@ -12,8 +12,8 @@ const RING_BYTES = 1 << 20;
 
 export function loadAll(): void {
   const facts = collectFacts(loadAddon());
-  // As with a disk that takes bios: their programs too.
-  const plan = makePlan({ ...facts, bioDisks: ['dm-0'] }, SPAN_KINDS);
+  // As with a disk that takes bios, and with block I/O charged by version 1: their programs too.
+  const plan = makePlan({ ...facts, bioDisks: ['dm-0'], blkioHierarchy: 1 }, SPAN_KINDS);
   report({
     step: 'load',
     release: release(),
