@@ -60,33 +60,39 @@ struct birth {
  * The request that had this entry ended, and no program saw it: the kernel runs none inside itself, and an interrupt brought the completion
  * while the program ran on that CPU. It counts all the same; when it ended cannot be known.
  */
-static __always_inline void inflight_settle(struct inflight_entry *entry, bool atomic)
+static __noinline int inflight_settle(struct inflight_entry *entry)
 {
-	if (atomic)
-		occupancy_leave(entry, bpf_ktime_get_ns(), OCCUPANCY_UNSEEN);
 	if (entry->hints & HINT_NEIGHBOUR)
-		return;
+		return 0;
 	if (entry->row)
 		totals_add_unseen(entry->row, entry->bytes ?: entry->birth_bytes);
 	process_io(entry, entry->bytes ?: entry->birth_bytes, 0);
 	count_loss(skipped);
+	return 0;
 }
 
-/* An I/O in nobody's scope, on a disk of a target: all that is kept is what tells who was in the way. */
-static __always_inline void neighbour_open(const struct birth *birth, const struct submitter *submitter)
+/* Where I/O takes part in the clocks. */
+static __noinline int inflight_settle_atomic(struct inflight_entry *entry)
+{
+	occupancy_leave(entry, bpf_ktime_get_ns(), OCCUPANCY_UNSEEN);
+	return inflight_settle(entry);
+}
+
+/* An I/O in nobody's scope, on a disk of a target: all that is kept is what tells who was in the way. Out of the way of those in scope. */
+static __noinline int neighbour_open(const struct birth *birth, const struct submitter *submitter)
 {
 	struct inflight_entry *entry;
 	bool stale;
 
 	if (occupied_disk_find(birth->device, false) == OCCUPIED_DISKS)
-		return;
+		return 0;
 	entry = inflight_claim(birth->key, true, &stale);
 	if (!entry) {
 		count_loss(inflight_full);
-		return;
+		return 0;
 	}
 	if (stale)
-		inflight_settle(entry, true);
+		inflight_settle_atomic(entry);
 	entry->start_ns = bpf_ktime_get_ns();
 	entry->root = 0;
 	entry->row = 0;
@@ -97,6 +103,7 @@ static __always_inline void neighbour_open(const struct birth *birth, const stru
 	entry->hints = HINT_NEIGHBOUR;
 	current_comm(entry->comm);
 	occupancy_enter(entry);
+	return 0;
 }
 
 /* Fills an entry when the I/O belongs to a target. */
@@ -153,8 +160,12 @@ static __always_inline void inflight_open(const struct birth *birth, struct bio 
 		count_loss(inflight_full);
 		return;
 	}
-	if (stale && !birth->provisional)
-		inflight_settle(entry, atomic);
+	if (stale && !birth->provisional) {
+		if (atomic)
+			inflight_settle_atomic(entry);
+		else
+			inflight_settle(entry);
+	}
 	if (submitter.kthread) {
 		hints |= HINT_KTHREAD;
 		if (current_is_throttle_worker())

@@ -60,7 +60,7 @@ static __always_inline bool request_adopt(struct request *rq)
 	if (entry && entry->start_ns >= rq->start_time_ns)
 		own = inflight_claim(inflight_key(rq), false, &stale);
 	if (own && stale)
-		inflight_settle(own, false);
+		inflight_settle(own);
 	if (own)
 		*own = *entry;
 	inflight_free(&slot);
