@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isSpan } from '../e2e/agent-process.ts';
 import { countOf } from '../e2e/json-lines.ts';
 import { KERNEL_SERIES, type KernelSeries } from './kernel-package.ts';
 import { type Outcome, runMachine } from './machine.ts';
@@ -108,6 +109,15 @@ describe.each(KERNEL_SERIES)('on kernel %s with cgroups of version 2', (series) 
     // The upper disk holds each back for 100 ms.
     const upper = blocks.filter(({ attrs }) => attrs.disk === disk).map(({ durationNs }) => durationNs);
     expect(Math.min(...upper)).toBeGreaterThan(50 * MS);
+  });
+
+  it('what threads slept on has a name', () => {
+    const waits = stepOf(outcome, 'trace')
+      .lines.filter(isSpan)
+      .filter(({ kind }) => kind === 'wait');
+    const names = waits.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['writeback', 'journal', 'umount-sync']));
+    expect(names.filter((name) => name === 'other').length).toBeLessThan(0.05 * names.length);
   });
 
   it('the umount of a dirty disk takes its true time', () => {

@@ -38,16 +38,10 @@ export interface TraceReport {
   readonly lines: readonly Line[];
 }
 
-export interface StacksReport {
-  readonly step: 'stacks';
-  readonly stacks: readonly (readonly string[])[];
-}
-
 export type Report =
   | LoadReport
   | DoctorReport
   | ({ readonly step: 'scene' } & SceneReport)
-  | StacksReport
   | TraceReport
   | FailureReport;
 

@@ -1,11 +1,9 @@
 /** One session on the cgroups of all scenes, from before the first to after the last. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hierarchies } from '../../lab/cgroup-files.ts';
 import { attach, doctor } from './attach.ts';
 import { mountDisks } from './disks.ts';
 import { report } from './report.ts';
 import { openStage, play, SCENES } from './scenes.ts';
-import { sampleStacks } from './stacks.ts';
 
 /** Totals come once a second. */
 const LAST_TOTALS_MS = 1_500;
@@ -15,10 +13,8 @@ export async function traceScenes(): Promise<void> {
   report({ step: 'doctor', answer: JSON.parse(await doctor()) });
   const groups = SCENES.map((scene) => stage.groups[scene].path);
   const session = await attach([...groups.map((path) => `cgroup:${path}`), '--min', '0']);
-  const stacks = sampleStacks(groups.map((path) => `${hierarchies().v2}${path}`));
   for (const scene of SCENES) report({ step: 'scene', ...(await play(stage, scene)) });
   await sleep(LAST_TOTALS_MS);
-  report({ step: 'stacks', stacks: stacks.stop() });
   const lines = await session.stop();
   report({ step: 'trace', lines: lines.map((line) => JSON.parse(line)) });
 }
