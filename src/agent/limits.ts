@@ -42,6 +42,9 @@ export interface LimitsOptions {
 
 export const LIMITS_DEFAULTS = { minAgeMs: 1_000, maxAgeMs: 5_000, cgroups: 1_024 } as const;
 
+/** Between two looks for a limit that must be there, in milliseconds. */
+const NEW_LIMIT_MS = 50;
+
 export interface Limits {
   /** Those that apply to the containers on one disk. A limit above several containers comes once. */
   limitsOf(containers: readonly Container[], device: DeviceNumber): DiskLimit[];
@@ -125,10 +128,10 @@ export function createLimits(options: LimitsOptions): Limits {
     return { limits, counters };
   }
 
-  function readingOf(path: string): Reading | null {
+  function readingOf(path: string, minAgeMs: number): Reading | null {
     const at = options.now();
     const known = readings.get(path);
-    if (known !== undefined && at - known.at < options.minAgeMs) return known;
+    if (known !== undefined && at - known.at < minAgeMs) return known;
     if (known === undefined && readings.size >= options.cgroups) {
       for (const [key, reading] of readings) if (at - reading.at > options.maxAgeMs) readings.delete(key);
       if (readings.size >= options.cgroups) return null;
@@ -155,8 +158,14 @@ export function createLimits(options: LimitsOptions): Limits {
     return paths;
   }
 
-  function limitsAt(path: string, container: number, device: string, units: readonly Unit[]): DiskLimit[] {
-    const reading = readingOf(path);
+  function limitsAt(
+    path: string,
+    container: number,
+    device: string,
+    units: readonly Unit[],
+    minAgeMs: number,
+  ): DiskLimit[] {
+    const reading = readingOf(path, minAgeMs);
     const limits = reading?.limits.get(device);
     if (reading == null || limits === undefined) return [];
     return units.flatMap((unit) => {
@@ -168,14 +177,19 @@ export function createLimits(options: LimitsOptions): Limits {
     });
   }
 
-  function limitsOf(containers: readonly Container[], device: DeviceNumber, units = UNITS): DiskLimit[] {
+  function limitsOf(
+    containers: readonly Container[],
+    device: DeviceNumber,
+    units = UNITS,
+    minAgeMs = options.minAgeMs,
+  ): DiskLimit[] {
     const text = deviceText(device);
     const seen = new Set<string>();
     return containers.flatMap((container) =>
       cgroupsOf(container).flatMap((path, above) => {
         if (seen.has(path)) return [];
         seen.add(path);
-        return limitsAt(path, above === 0 ? container.key : 0, text, units);
+        return limitsAt(path, above === 0 ? container.key : 0, text, units, minAgeMs);
       }),
     );
   }
@@ -185,7 +199,11 @@ export function createLimits(options: LimitsOptions): Limits {
     fullest(container, device, direction) {
       const units: readonly Unit[] = direction === 'read' ? ['rbps', 'riops'] : ['wbps', 'wiops'];
       // In version 1 what is charged to the container knows no limit but its own.
-      const limits = limitsOf([container], device, units).filter((one) => hierarchy === 'v2' || one.container !== 0);
+      const own = (minAgeMs: number): DiskLimit[] =>
+        limitsOf([container], device, units, minAgeMs).filter((one) => hierarchy === 'v2' || one.container !== 0);
+      const known = own(options.minAgeMs);
+      // Something was held back: the limit is younger than the last reading.
+      const limits = known.length > 0 ? known : own(NEW_LIMIT_MS);
       const fullness = ({ configured, observed }: DiskLimit): number => (observed ?? 0) / configured;
       // Stable: the nearest of those that are equally full.
       return [...limits].sort((a, b) => fullness(b) - fullness(a))[0] ?? null;

@@ -110,3 +110,12 @@ test('a cgroup is read once a second however often it is asked for, and only so 
   limits.limitsOf([container(3, '/c')], LOOP0);
   expect(state.reads).toBe(4);
 });
+
+test('a limit that was set since the last reading is found when something was held back', () => {
+  const { limits, state, files } = host(UNIFIED, {});
+  const web = container(1, '/web');
+  expect(limits.limitsOf([web], LOOP0)).toEqual([]);
+  files['/cg/web/io.max'] = '7:0 wiops=10\n';
+  state.at = 200;
+  expect(limits.fullest(web, LOOP0, 'write')).toMatchObject({ limit: 'io.max wiops', configured: 10 });
+});
