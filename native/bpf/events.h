@@ -382,7 +382,7 @@ struct losses {
 	u64_t operations_full;
 	u64_t totals_full;
 	u64_t scope_full;
-	u64_t skipped; /* completions that no program saw: each is in the totals, without its latency */
+	u64_t skipped; /* completions that no program saw: each is in the totals, without its latency; and ends of sleeps */
 	u64_t neighbours_full;
 	u64_t files_full;
 	u64_t processes_full;

@@ -74,10 +74,11 @@ static __always_inline void wait_begin(void *ctx, struct task_struct *task)
 	wait.call = task_call(task);
 	wait.iowait = BPF_CORE_READ_BITFIELD_PROBED(task, in_iowait);
 	wait.start_ns = bpf_ktime_get_ns();
-	/* One that is there already is a sleep whose end was not seen. */
 	if (!bpf_map_update_elem(&waits_pending, &tid, &wait, BPF_NOEXIST))
 		__sync_fetch_and_add(&waits_open, 1);
-	else if (bpf_map_update_elem(&waits_pending, &tid, &wait, BPF_EXIST))
+	else if (!bpf_map_update_elem(&waits_pending, &tid, &wait, BPF_EXIST))
+		count_loss(skipped); /* the sleep before, whose end was not seen */
+	else
 		count_loss(waits_full);
 }
 

@@ -85,6 +85,17 @@ static long do_fsync(struct worker *w, long index, long bytes, int64_t *start_ns
 	return TIMED(fsync(w->buffered_fd));
 }
 
+/* The file is longer each time: the journal has something to commit, however fast the last one was. */
+static long growing_fsync(struct worker *w, long index, long bytes, int64_t *start_ns, int64_t *end_ns)
+{
+	off_t end = lseek(w->buffered_fd, 0, SEEK_END);
+
+	(void)index;
+	if (end < 0 || pwrite(w->buffered_fd, w->buffer, bytes, end) != bytes)
+		die("growing-fsync: write");
+	return TIMED(fsync(w->buffered_fd));
+}
+
 static long do_fdatasync(struct worker *w, long index, long bytes, int64_t *start_ns, int64_t *end_ns)
 {
 	dirty(w, index, bytes);
@@ -165,6 +176,7 @@ static const struct operation operations[] = {
 	{ "buffered-write", buffered_write, 4096 },
 	{ "sync-write", sync_write, 4096 },
 	{ "fsync", do_fsync, 4096 },
+	{ "growing-fsync", growing_fsync, 4096 },
 	{ "fdatasync", do_fdatasync, 4096 },
 	{ "sync-file-range", do_sync_file_range, 4096 },
 	{ "syncfs", do_syncfs, 4096 },
