@@ -6,6 +6,7 @@ import { run } from '../lab/run.ts';
 import { runWorkload } from '../lab/workload.ts';
 import { keep } from './support.ts';
 import { type Amount, amounts, attach, type BlockSpan, type Trace } from './trace.ts';
+import { lostBesideSkips } from './truth.ts';
 
 const SECTOR = 512;
 
@@ -40,7 +41,7 @@ async function observe(name: string, work: () => Promise<unknown>): Promise<{ tr
   const after = diskStats(name);
   const trace = await session.stop();
   // Calls of others that began before the session: it looks at the whole host.
-  const { unmatched: _, ...lost } = trace.end.lost;
+  const { unmatched: _, ...lost } = lostBesideSkips(trace.end);
   expect(lost).toEqual({});
   const grown = Object.entries(after).map(([column, value]) => [column, value - before[column as keyof DiskStats]]);
   return { trace, counted: Object.fromEntries(grown) as DiskStats };

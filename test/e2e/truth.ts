@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Container } from '../lab/container.ts';
 import { type Place, spawnPiped } from '../lab/run.ts';
 import type { WorkloadReport, WorkloadResult } from '../lab/workload.ts';
-import type { SpanLine } from './json-lines.ts';
+import type { EndLine, SpanLine } from './json-lines.ts';
 
 /** The larger of the two: the program's clock readings lie outside the call, and so does whatever preempts it there. */
 const TOLERANCE_RATIO = 0.05;
@@ -58,4 +58,14 @@ export function quietly(container: Container): Place {
         ? spawnPiped(['touch', `/proc/${container.pid}/root${command[1]}`])
         : container.spawn(command),
   };
+}
+
+/** Events that the kernel did not show to a program, for it runs none inside itself: a few are usual, and they are counted. */
+const USUAL_SKIPS = 100;
+
+/** What was lost beside them. */
+export function lostBesideSkips({ lost }: Pick<EndLine, 'lost'>): Readonly<Record<string, number>> {
+  const { 'program-skipped': skipped = 0, ...others } = lost;
+  expect(skipped).toBeLessThan(USUAL_SKIPS);
+  return others;
 }
